@@ -1,0 +1,5 @@
+/** The pieces a message is made of. */
+@NullMarked
+package dev.hexagent.domain.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.hexagent.domain.model;
+
+import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.Usage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one model call reports. {@code part} counts the parts of the message from 0; a part's deltas are joined in order.
+ * Exactly one {@link Completed} ends a call that succeeded.
+ */
+public sealed interface ModelEvent {
+  /** A piece of the answer. */
+  record TextDelta(int part, String text) implements ModelEvent {}
+
+  /** A piece of what the model thinks. */
+  record ReasoningDelta(int part, String text) implements ModelEvent {}
+
+  /** What the provider wants back with that reasoning part; makes the part if no delta did. */
+  record ReasoningSealed(int part, ProviderSeal seal) implements ModelEvent {}
+
+  /**
+   * The provider said that it is done, and its stream then ended without an error.
+   *
+   * @param model what answered, as the provider names it
+   * @param servedBy who runs it behind the provider, if that is told
+   * @param reason why it stopped
+   * @param nativeReason the provider's own word for it
+   * @param usage {@code null} if the provider did not say: the core then estimates
+   * @param cost {@code null} if the provider did not say: the core then computes it from the list price
+   * @param dropped names of settings the model does not take
+   */
+  record Completed(
+      String model,
+      @Nullable String servedBy,
+      FinishReason reason,
+      @Nullable String nativeReason,
+      @Nullable Usage usage,
+      @Nullable Cost cost,
+      List<String> dropped)
+      implements ModelEvent {
+    public Completed {
+      dropped = List.copyOf(dropped);
+    }
+  }
+}

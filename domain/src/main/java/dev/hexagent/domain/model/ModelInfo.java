@@ -1,0 +1,15 @@
+package dev.hexagent.domain.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Catalogue entry of a model.
+ *
+ * @param id how it is called
+ * @param name for people
+ * @param description for people; may be empty
+ * @param contextLength tokens of prompt and answer together, {@code null} if unknown
+ * @param pricing {@code null} if unknown or decided at routing
+ */
+public record ModelInfo(
+    ModelId id, String name, String description, @Nullable Integer contextLength, @Nullable Pricing pricing) {}

@@ -1,0 +1,25 @@
+package dev.hexagent.domain.usage;
+
+import dev.hexagent.domain.identity.AttemptId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One upstream call: what it used and what it cost. Written once, never changed.
+ *
+ * @param attempt key of the row
+ * @param provider who was called
+ * @param model the model as the provider names it
+ * @param outcome how it ended, {@code completed}, {@code cancelled} or an error's wire code
+ * @param startedAt when it was sent
+ * @param took until its end
+ */
+public record LedgerEntry(
+    AttemptId attempt,
+    String provider,
+    String model,
+    String outcome,
+    Usage usage,
+    Cost cost,
+    Instant startedAt,
+    Duration took) {}

@@ -1,0 +1,5 @@
+/** Tokens and money. */
+@NullMarked
+package dev.hexagent.domain.usage;
+
+import org.jspecify.annotations.NullMarked;
