@@ -1,0 +1,55 @@
+package dev.hexagent.application.port.in;
+
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.ConversationFilter;
+import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.Slice;
+import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.ConversationChange;
+import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Keep conversations. All of it fails with {@code NotFound} for what is not the caller's. */
+public interface ManageConversations {
+  /**
+   * Makes an empty conversation.
+   *
+   * @param title at most 200 characters; empty: the first turn names it
+   * @param agent who answers in it, {@code null} for the default agent
+   */
+  Mono<Conversation> create(String title, @Nullable AgentId agent, CallContext context);
+
+  /** The caller's conversations, newest change first. */
+  Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, CallContext context);
+
+  /** A conversation's header. */
+  Mono<Conversation> find(ConversationId id, CallContext context);
+
+  /**
+   * Messages of the path down to a leaf, oldest first, the end of the path on the first page; the cursor leads to older
+   * ones. While a run answers at that leaf, its message so far stands at the end with status {@code STREAMING}.
+   *
+   * @param leaf {@code null} for the conversation's own
+   */
+  Mono<Slice<PathMessage>> messages(
+      ConversationId id, @Nullable MessageId leaf, PageRequest page, CallContext context);
+
+  /**
+   * Changes what people set.
+   *
+   * @param expectedVersion the version the caller has seen, {@code null} to change whatever is there
+   * @return the new header. Fails with {@code VersionConflict}
+   */
+  Mono<Conversation> change(
+      ConversationId id, ConversationChange change, @Nullable Long expectedVersion, CallContext context);
+
+  /** Hides a conversation at once; it can be restored for 30 days. A run that answers in it is cancelled. */
+  Mono<Void> delete(ConversationId id, @Nullable Long expectedVersion, CallContext context);
+
+  /** Brings a deleted conversation back. */
+  Mono<Conversation> restore(ConversationId id, CallContext context);
+}

@@ -1,0 +1,17 @@
+package dev.hexagent.application.port.out;
+
+import reactor.core.publisher.Mono;
+
+/** One place to keep everything: what a storage adapter offers. */
+public interface Stores {
+  AgentStore agents();
+
+  ConversationStore conversations();
+
+  RunStore runs();
+
+  TurnStore turns();
+
+  /** Completes if the place can be reached, fails with code {@code storage_unavailable} if not. */
+  Mono<Void> ping();
+}

@@ -1,0 +1,59 @@
+package dev.hexagent.application.port.out;
+
+import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.usage.LedgerEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes turns durably. What many callers write at once is committed together; each caller waits for the commit that
+ * holds its own. Cold; a subscription that is cancelled before the commit may still be written.
+ */
+public interface TurnStore {
+  /**
+   * A turn to be accepted.
+   *
+   * @param run status running
+   * @param opened the conversation the turn begins, {@code null} if it goes on in one
+   * @param messages to append, each behind its parent; empty if the answered message is there already
+   * @param leaf becomes the end of the path that is shown: the answered message
+   */
+  record Acceptance(Run run, @Nullable Conversation opened, List<Message> messages, Message leaf) {
+    public Acceptance {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /**
+   * A turn that ended.
+   *
+   * @param run as it ended, with its last event's number
+   * @param answer to append; {@code null} if nothing was written
+   * @param attempts one row each
+   */
+  record Ending(Run run, @Nullable Message answer, List<LedgerEntry> attempts) {
+    public Ending {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /**
+   * Writes the messages and the run, and gives the conversation's turn to it.
+   *
+   * @return completes when it is on disk. Fails with {@code NotFound} if the conversation is not the actor's,
+   *     {@code RunInProgress} if another run has its turn, code {@code storage_unavailable} if it could not be written
+   */
+  Mono<Void> accept(Acceptance acceptance, Actor actor);
+
+  /**
+   * Writes the answer, the run's end and the ledger, shows the answer as the end of the path, and frees the conversation.
+   * Also if the conversation was hidden meanwhile.
+   *
+   * @return completes when it is on disk. Fails with code {@code storage_unavailable}
+   */
+  Mono<Void> end(Ending ending, Actor actor);
+}
