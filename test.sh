@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# All tests, those with a browser included. What is given after the options goes to Maven.
+#   ./test.sh              everything but the long tiers
+#   ./test.sh --faults     the tier tagged "faults": crashes, cut connections, long fuzzing
+#   ./test.sh --ui-full    the tier tagged "ui-full": every screen in every language, theme and width
+set -euo pipefail
+cd "$(dirname "$0")"
+
+tier=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --faults | --ui-full) tier=${tier:+$tier|}${1#--} ;;
+    -h | --help) sed -n '2,5s/^# //p' "$0" && exit ;;
+    *) break ;;
+  esac
+  shift
+done
+
+fail() {
+  echo "test.sh: $1" >&2
+  exit 1
+}
+
+find_chromium() {
+  command -v "${HEXAGENT_CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome
+}
+
+command -v mvn >/dev/null || fail "needs Maven 3.8.7 or later and JDK 17 or later on the PATH"
+if ! find_chromium >/dev/null; then
+  { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; } ||
+    fail "needs Chromium for the browser tests: install it, or name its executable in HEXAGENT_CHROMIUM"
+  echo "Installing Chromium for the browser tests"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+fi
+HEXAGENT_CHROMIUM=$(find_chromium)
+export HEXAGENT_CHROMIUM
+
+[ -z "$tier" ] || set -- "-Dtest.tier=$tier" -Dtest.tiers.left-out= "$@"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+mvn -B -ntp -Dstyle.color=never "$@" verify | tee "$log"
+grep -q 'Tests run:' "$log" || {
+  [ -n "$tier" ] || fail "no test was run"
+  echo "test.sh: no test is tagged ${tier//|/ or } yet, so none was run"
+}
