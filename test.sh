@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests, those with a browser included. What is given after the options goes to Maven.
+# All tests, those with a browser included. Other arguments go to Maven.
 #   ./test.sh              everything but the long tiers
 #   ./test.sh --faults     the tier tagged "faults": crashes, cut connections, long fuzzing
 #   ./test.sh --ui-full    the tier tagged "ui-full": every screen in every language, theme and width
@@ -7,13 +7,13 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 tier=
-while [ $# -gt 0 ]; do
-  case $1 in
-    --faults | --ui-full) tier=${tier:+$tier|}${1#--} ;;
-    -h | --help) sed -n '2,5s/^# //p' "$0" && exit ;;
-    *) break ;;
-  esac
+for argument; do
   shift
+  case $argument in
+    --faults | --ui-full) tier=${tier:+$tier|}${argument#--} ;;
+    -h | --help) sed -n '2,5s/^# //p' "$0" && exit ;;
+    *) set -- "$@" "$argument" ;;
+  esac
 done
 
 fail() {
