@@ -20,7 +20,9 @@ public final class TextHygiene {
   private static String mend(String text, int from) {
     char[] chars = text.toCharArray();
     for (int i = from; i < chars.length; i++) {
-      if (Character.isHighSurrogate(chars[i]) && i + 1 < chars.length && Character.isLowSurrogate(chars[i + 1])) {
+      if (Character.isHighSurrogate(chars[i])
+          && i + 1 < chars.length
+          && Character.isLowSurrogate(chars[i + 1])) {
         i++;
       } else if (chars[i] == '\0' || Character.isSurrogate(chars[i])) {
         chars[i] = REPLACEMENT;

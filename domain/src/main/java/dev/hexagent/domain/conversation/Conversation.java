@@ -56,7 +56,8 @@ public record Conversation(
   }
 
   /** A new, empty conversation. */
-  public static Conversation empty(ConversationId id, OwnerId owner, AgentId agent, String title, Instant at) {
+  public static Conversation empty(
+      ConversationId id, OwnerId owner, AgentId agent, String title, Instant at) {
     return new Conversation(id, owner, agent, Label.titled(title), null, 0, null, 1, at, at);
   }
 }

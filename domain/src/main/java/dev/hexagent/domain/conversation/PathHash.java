@@ -20,7 +20,8 @@ public record PathHash(String value) {
     MessageDigest digest = sha256();
     digest.update(value.getBytes(StandardCharsets.US_ASCII));
     digest.update((byte) role.ordinal());
-    return new PathHash(HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8))));
+    return new PathHash(
+        HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   private static MessageDigest sha256() {

@@ -28,7 +28,8 @@ public record Failure(
    * @param model the model as the provider names it
    * @param providerCode the provider's own code or HTTP status, if it gave one
    */
-  public record Origin(String provider, String model, @Nullable String providerCode) {}
+  public record Origin(
+      String provider, String model, @Nullable String providerCode) {}
 
   /** What a model call was waiting for when its time ran out. */
   public enum Phase {

@@ -25,7 +25,10 @@ public final class Faults {
    */
   public Faults length(String field, String text, int least, int most) {
     require(least == 0 || !text.isBlank(), field, "must not be empty");
-    return require(text.length() <= most, field, "must have at most " + most + " characters but has " + text.length());
+    return require(
+        text.length() <= most,
+        field,
+        "must have at most " + most + " characters but has " + text.length());
   }
 
   /**
@@ -38,7 +41,10 @@ public final class Faults {
     try {
       return value.get();
     } catch (InvalidField refused) {
-      refused.faults().forEach(fault -> found.add(new InvalidField.Fault(prefix + fault.field(), fault.message())));
+      refused
+          .faults()
+          .forEach(
+              fault -> found.add(new InvalidField.Fault(prefix + fault.field(), fault.message())));
       return null;
     }
   }

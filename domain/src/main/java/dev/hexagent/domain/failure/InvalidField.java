@@ -38,6 +38,8 @@ public final class InvalidField extends HexagentException {
   }
 
   private static String sentence(List<Fault> faults) {
-    return faults.stream().map(fault -> fault.field() + " " + fault.message()).collect(Collectors.joining("; "));
+    return faults.stream()
+        .map(fault -> fault.field() + " " + fault.message())
+        .collect(Collectors.joining("; "));
   }
 }

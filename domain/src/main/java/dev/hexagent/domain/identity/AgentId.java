@@ -29,14 +29,18 @@ public record AgentId(String value) {
    * @param fallback what to use if nothing of the name is left, as for a Cyrillic one
    */
   public static AgentId fromName(String name, AgentId fallback) {
-    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-    return slug.isEmpty() ? fallback : new AgentId(slug.substring(0, Math.min(slug.length(), LONGEST)));
+    String slug =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+    return slug.isEmpty()
+        ? fallback
+        : new AgentId(slug.substring(0, Math.min(slug.length(), LONGEST)));
   }
 
   /** The same slug with a number behind it, for when the plain one is taken: {@code name_2}, {@code name_3}. */
   public AgentId numbered(int number) {
     String suffix = "_" + number;
-    return new AgentId(value.substring(0, Math.min(value.length(), LONGEST - suffix.length())) + suffix);
+    return new AgentId(
+        value.substring(0, Math.min(value.length(), LONGEST - suffix.length())) + suffix);
   }
 
   @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param temperature randomness, 0.0 (repeatable) to 2.0; {@code null} leaves it to the provider
  * @param maxTokens upper bound of generated tokens, 1 to 1,000,000; {@code null} leaves it to the provider
  */
-public record GenerationSettings(@Nullable Double temperature, @Nullable Integer maxTokens) {
+public record GenerationSettings(
+    @Nullable Double temperature, @Nullable Integer maxTokens) {
   /** What an agent gets that says nothing. */
   public static final GenerationSettings DEFAULT = new GenerationSettings(0.7, 1000);
 
@@ -29,6 +30,7 @@ public record GenerationSettings(@Nullable Double temperature, @Nullable Integer
   /** These settings where they are set, the other's where they are not. */
   public GenerationSettings or(GenerationSettings other) {
     return new GenerationSettings(
-        temperature == null ? other.temperature : temperature, maxTokens == null ? other.maxTokens : maxTokens);
+        temperature == null ? other.temperature : temperature,
+        maxTokens == null ? other.maxTokens : maxTokens);
   }
 }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pricing {@code null} if unknown or decided at routing
  */
 public record ModelInfo(
-    ModelId id, String name, String description, @Nullable Integer contextLength, @Nullable Pricing pricing) {}
+    ModelId id,
+    String name,
+    String description,
+    @Nullable Integer contextLength,
+    @Nullable Pricing pricing) {}

@@ -13,14 +13,17 @@ public record ModelNaming(ModelId defaultModel, Set<String> providers) {
   public ModelNaming {
     providers = Set.copyOf(providers);
     if (!providers.contains(defaultModel.provider())) {
-      throw new IllegalArgumentException("the default model's provider " + defaultModel.provider() + " is not configured");
+      throw new IllegalArgumentException(
+          "the default model's provider " + defaultModel.provider() + " is not configured");
     }
   }
 
   /** The model that is meant. */
   public ModelId resolve(ModelRef ref) {
     int colon = ref.text().indexOf(':');
-    if (colon > 0 && colon < ref.text().length() - 1 && providers.contains(ref.text().substring(0, colon))) {
+    if (colon > 0
+        && colon < ref.text().length() - 1
+        && providers.contains(ref.text().substring(0, colon))) {
       return new ModelId(ref.text().substring(0, colon), ref.text().substring(colon + 1));
     }
     return new ModelId(defaultModel.provider(), ref.text());
@@ -28,7 +31,8 @@ public record ModelNaming(ModelId defaultModel, Set<String> providers) {
 
   /** How it is written: bare at the default provider, unless that would be read as another one, else with prefix. */
   public String print(ModelId model) {
-    boolean bare = model.provider().equals(defaultModel.provider()) && resolve(new ModelRef(model.name())).equals(model);
+    boolean bare = model.provider().equals(defaultModel.provider())
+        && resolve(new ModelRef(model.name())).equals(model);
     return bare ? model.name() : model.toString();
   }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param description words about the shape, at most 2,000 characters
  */
 public record ResponseFormat(
-    Type type, @Nullable JsonText jsonSchema, @Nullable JsonText examples, @Nullable String description) {
+    Type type,
+    @Nullable JsonText jsonSchema,
+    @Nullable JsonText examples,
+    @Nullable String description) {
   /** Kinds of answers. */
   public enum Type {
     PLAIN_TEXT,
@@ -24,7 +27,10 @@ public record ResponseFormat(
 
   public ResponseFormat {
     var faults = new Faults();
-    faults.require(jsonSchema == null || type == Type.JSON, "response_format.json_schema", "needs the type json");
+    faults.require(
+        jsonSchema == null || type == Type.JSON,
+        "response_format.json_schema",
+        "needs the type json");
     if (description != null) {
       faults.length("response_format.description", description, 0, 2000);
     }

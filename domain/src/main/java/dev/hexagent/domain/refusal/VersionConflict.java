@@ -16,6 +16,7 @@ public final class VersionConflict extends HexagentException {
   public VersionConflict(long expected, long actual) {
     super(
         ErrorCode.VERSION_CONFLICT,
-        "It was changed elsewhere: you have version " + expected + ", stored is version " + actual + "; read it again");
+        "It was changed elsewhere: you have version " + expected + ", stored is version " + actual
+            + "; read it again");
   }
 }

@@ -35,6 +35,7 @@ public record Run(
    * @param finishedAt when it ended
    * @param totals usage, cost, steps and time
    * @param failure why it failed or was interrupted
+   * @param cancelled why it was cancelled
    */
   public record Progress(
       RunStatus status,
@@ -42,9 +43,11 @@ public record Run(
       long lastSeq,
       @Nullable Instant finishedAt,
       Totals totals,
-      @Nullable Failure failure) {
+      @Nullable Failure failure,
+      @Nullable CancelReason cancelled) {
     /** Accepted, and no event yet. */
-    public static final Progress ACCEPTED = new Progress(RunStatus.RUNNING, null, 0, null, Totals.NONE, null);
+    public static final Progress ACCEPTED =
+        new Progress(RunStatus.RUNNING, null, 0, null, Totals.NONE, null, null);
   }
 
   /** The same run further on. */

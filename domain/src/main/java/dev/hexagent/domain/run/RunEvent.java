@@ -53,7 +53,8 @@ public sealed interface RunEvent {
    * @param message the assistant's message that this step writes
    * @param model the model that is asked
    */
-  record StepStarted(Envelope envelope, int step, MessageId message, ModelId model) implements RunEvent {
+  record StepStarted(Envelope envelope, int step, MessageId message, ModelId model)
+      implements RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepStarted(this);
@@ -70,7 +71,9 @@ public sealed interface RunEvent {
 
     /** Whether the next event continues the same part in the same kind. */
     default boolean continuedBy(RunEvent next) {
-      return next instanceof Delta delta && delta.getClass() == getClass() && delta.part() == part();
+      return next instanceof Delta delta
+          && delta.getClass() == getClass()
+          && delta.part() == part();
     }
 
     /** These deltas, which continue one another, as one. */
@@ -139,7 +142,8 @@ public sealed interface RunEvent {
   /** The last event of a run. Its message is as stored: it replaces what a reader collected. */
   sealed interface Terminal extends RunEvent {
     /** The assistant's message; {@code null} if the run ended before it wrote any. */
-    @Nullable Message message();
+    @Nullable
+    Message message();
 
     /** The accounts of the whole run. */
     Totals totals();
@@ -165,7 +169,8 @@ public sealed interface RunEvent {
   }
 
   /** Something went wrong; partial text is kept. */
-  record RunFailed(Envelope envelope, @Nullable Message message, Totals totals, Failure failure) implements Terminal {
+  record RunFailed(Envelope envelope, @Nullable Message message, Totals totals, Failure failure)
+      implements Terminal {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.runFailed(this);
@@ -173,7 +178,8 @@ public sealed interface RunEvent {
   }
 
   /** Somebody stopped it; partial text is kept. */
-  record RunCancelled(Envelope envelope, @Nullable Message message, Totals totals, CancelReason reason)
+  record RunCancelled(
+      Envelope envelope, @Nullable Message message, Totals totals, CancelReason reason)
       implements Terminal {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -182,7 +188,8 @@ public sealed interface RunEvent {
   }
 
   /** Our process died while it ran; what had reached the disk is kept. */
-  record RunInterrupted(Envelope envelope, @Nullable Message message, Totals totals, Failure failure)
+  record RunInterrupted(
+      Envelope envelope, @Nullable Message message, Totals totals, Failure failure)
       implements Terminal {
     @Override
     public <R> R accept(Visitor<R> visitor) {

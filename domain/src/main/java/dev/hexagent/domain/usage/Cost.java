@@ -37,9 +37,11 @@ public record Cost(@Nullable BigDecimal usd, Basis basis, int unknownAttempts) {
       throw new IllegalArgumentException("an amount is missing exactly when its basis is unknown");
     }
     if (usd != null) {
-      usd = usd.setScale(Math.min(Math.max(usd.scale(), 0), DECIMALS), RoundingMode.HALF_UP).stripTrailingZeros();
+      usd = usd.setScale(Math.min(Math.max(usd.scale(), 0), DECIMALS), RoundingMode.HALF_UP)
+          .stripTrailingZeros();
       if (usd.signum() < 0) {
-        throw new IllegalArgumentException("a cost must not be negative but was " + usd.toPlainString());
+        throw new IllegalArgumentException(
+            "a cost must not be negative but was " + usd.toPlainString());
       }
     }
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param tag one of its tags, {@code null} for all
  * @param archived only the archived ones, or only the others
  */
-public record ConversationFilter(@Nullable String text, @Nullable String tag, boolean archived) {
+public record ConversationFilter(
+    @Nullable String text, @Nullable String tag, boolean archived) {
   /** All that are not archived. */
   public static final ConversationFilter CURRENT = new ConversationFilter(null, null, false);
 }

@@ -26,7 +26,8 @@ public interface ManageAgents {
    * @return the new version. Fails with {@code NotFound}, also if the caller may use but not change it, or
    *     {@code VersionConflict}
    */
-  Mono<Agent> replace(AgentId id, AgentDefinition definition, @Nullable Long expectedVersion, CallContext context);
+  Mono<Agent> replace(
+      AgentId id, AgentDefinition definition, @Nullable Long expectedVersion, CallContext context);
 
   /**
    * Deletes an agent; its conversations stay, its id is not given away again.

@@ -45,7 +45,10 @@ public interface ManageConversations {
    * @return the new header. Fails with {@code VersionConflict}
    */
   Mono<Conversation> change(
-      ConversationId id, ConversationChange change, @Nullable Long expectedVersion, CallContext context);
+      ConversationId id,
+      ConversationChange change,
+      @Nullable Long expectedVersion,
+      CallContext context);
 
   /** Hides a conversation at once; it can be restored for 30 days. A run that answers in it is cancelled. */
   Mono<Void> delete(ConversationId id, @Nullable Long expectedVersion, CallContext context);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param whenLeft what becomes of the run when its last reader leaves
  */
 public record StartRun(
-    @Nullable AgentId agent, Turn turn, TurnSettings settings, Delivery delivery, WhenLeft whenLeft) {
+    @Nullable AgentId agent,
+    Turn turn,
+    TurnSettings settings,
+    Delivery delivery,
+    WhenLeft whenLeft) {
   /** What becomes of a run when the last one who follows it leaves. */
   public enum WhenLeft {
     /** It goes on: the run belongs to the server. */

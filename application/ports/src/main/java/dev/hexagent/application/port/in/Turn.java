@@ -27,7 +27,8 @@ public sealed interface Turn {
    *
    * @param parent the message it follows, {@code null} for the end of the path that is shown
    */
-  record Reply(ConversationId conversation, @Nullable MessageId parent, String message) implements Turn {
+  record Reply(ConversationId conversation, @Nullable MessageId parent, String message)
+      implements Turn {
     public Reply {
       check(message);
     }

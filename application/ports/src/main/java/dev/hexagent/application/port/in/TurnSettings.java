@@ -20,7 +20,8 @@ public record TurnSettings(
     GenerationSettings generation,
     @Nullable ResponseFormat format) {
   /** Everything as the agent says. */
-  public static final TurnSettings NONE = new TurnSettings(null, null, new GenerationSettings(null, null), null);
+  public static final TurnSettings NONE =
+      new TurnSettings(null, null, new GenerationSettings(null, null), null);
 
   public TurnSettings {
     if (systemPrompt != null) {

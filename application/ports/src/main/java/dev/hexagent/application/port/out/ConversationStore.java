@@ -37,7 +37,11 @@ public interface ConversationStore {
    * @return the header after it. Fails with {@code VersionConflict}
    */
   Mono<Conversation> change(
-      ConversationId id, ConversationChange change, @Nullable Long expectedVersion, Instant at, Actor actor);
+      ConversationId id,
+      ConversationChange change,
+      @Nullable Long expectedVersion,
+      Instant at,
+      Actor actor);
 
   /**
    * Hides a conversation.
@@ -45,7 +49,8 @@ public interface ConversationStore {
    * @param expectedVersion what the stored version has to be, {@code null} for any
    * @return the header before it. Fails with {@code VersionConflict}
    */
-  Mono<Conversation> delete(ConversationId id, @Nullable Long expectedVersion, Instant at, Actor actor);
+  Mono<Conversation> delete(
+      ConversationId id, @Nullable Long expectedVersion, Instant at, Actor actor);
 
   /** Brings a hidden conversation back, one version on; empty unless it is there and hidden. */
   Mono<Conversation> restore(ConversationId id, Instant at, Actor actor);
@@ -57,7 +62,8 @@ public interface ConversationStore {
   Flux<Message> path(ConversationId id, MessageId leaf, Actor actor);
 
   /** A page of that path, oldest first; the first page is the end of the path, the cursor leads to older ones. */
-  Mono<Slice<PathMessage>> pathPage(ConversationId id, MessageId leaf, PageRequest page, Actor actor);
+  Mono<Slice<PathMessage>> pathPage(
+      ConversationId id, MessageId leaf, PageRequest page, Actor actor);
 
   /** The message with that path in the conversation that was changed last among those that have one. */
   Mono<Message> endOfPath(PathHash path, Actor actor);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The JSON work that the core does not do itself. Pure and fast enough for an event loop. */
 public interface JsonCodec {
   /** The text as JSON if it is exactly one JSON value, with nothing but white space around it; {@code null} if not. */
-  @Nullable JsonText parse(String text);
+  @Nullable
+  JsonText parse(String text);
 
   /**
    * Checks a value against a JSON Schema (draft 2020-12 unless it names another).

@@ -1,0 +1,207 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.application.port.in.BrowseModels;
+import dev.hexagent.application.port.in.CheckReadiness;
+import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.IdSource;
+import dev.hexagent.application.port.out.JsonCodec;
+import dev.hexagent.application.port.out.ModelCatalogue;
+import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelNaming;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The whole core, wired in plain Java: the same runs as behind the REST API, in any program and without a framework.
+ *
+ * <pre>{@code
+ * try (var runtime = AgentRuntime.builder().model(new DemoChatModel()).stores(new MemoryStores()).build()) {
+ *   runtime.agent("default").text("Hello").doOnNext(System.out::print).blockLast();
+ * }
+ * }</pre>
+ *
+ * Safe for many threads; one for a whole program.
+ */
+public final class AgentRuntime implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Failure DIED = Failure.of(
+      ErrorCode.INTERRUPTED, "The server stopped while this was being answered: ask again");
+
+  private final LiveRuns live = new LiveRuns();
+  private final ModelNaming naming;
+  private final ManageAgents agents;
+  private final ManageConversations conversations;
+  private final RunAgents runs;
+  private final BrowseModels models;
+  private final CheckReadiness readiness;
+
+  private AgentRuntime(Builder from, Stores stores) {
+    Clock clock = Clock.tick(
+        from.clock, Duration.ofNanos(1_000)); // what databases keep is cut to microseconds
+    IdSource ids = from.ids == null ? new UuidV7Source(clock) : from.ids;
+    naming = from.naming();
+    agents = new AgentService(stores.agents(), ids, clock);
+    conversations = new ConversationService(
+        new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
+    var formats = new AnswerFormat(from.json);
+    var planner = new TurnPlanner(
+        new TurnPlanner.Means(
+            agents, stores.conversations(), new Models(from.models, naming), formats),
+        ids,
+        clock);
+    var means = new LiveRun.Means(
+        stores.turns(), formats, ids, clock, System::nanoTime, LiveRun.Limits.DEFAULT);
+    runs =
+        new RunService(planner, live, means, new StoredRuns(stores.runs(), stores.conversations()));
+    models = new ModelService(from.catalogues, naming.defaultModel().provider());
+    readiness = new ReadinessService(stores, live);
+    prepare(stores, clock).block(PATIENCE);
+  }
+
+  /** What must be true before the first call: nothing runs that a dead process left, and the default agent exists. */
+  private static Mono<Void> prepare(Stores stores, Clock clock) {
+    return Mono.defer(() -> stores
+        .runs()
+        .interruptAll(DIED, clock.instant(), Actor.system("runs of a process that died"))
+        .then(DefaultAgent.ensure(stores.agents(), clock.instant())));
+  }
+
+  /** Begins an assembly. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** One agent, ready to be asked as the local owner; that it exists is looked up with each question. */
+  public AgentHandle agent(String id) {
+    return AgentHandle.of(runs, new AgentId(id));
+  }
+
+  public RunAgents runs() {
+    return runs;
+  }
+
+  public ManageAgents agents() {
+    return agents;
+  }
+
+  public ManageConversations conversations() {
+    return conversations;
+  }
+
+  public BrowseModels models() {
+    return models;
+  }
+
+  public CheckReadiness readiness() {
+    return readiness;
+  }
+
+  /** How models are written at this installation. */
+  public ModelNaming naming() {
+    return naming;
+  }
+
+  /** Takes no more turns and ends those that are live; what they have written is kept. Completes when it is stored. */
+  public Mono<Void> stop() {
+    return live.close();
+  }
+
+  /** {@link #stop}, waited for, at most 30 seconds. Stores and models are the caller's to close. */
+  @Override
+  public void close() {
+    stop().block(PATIENCE);
+  }
+
+  /** Collects the parts of a runtime. At least one model and the stores are needed. */
+  public static final class Builder {
+    private final Map<String, ChatModel> models = new LinkedHashMap<>();
+    private final List<ModelCatalogue> catalogues = new ArrayList<>();
+    private @Nullable Stores stores;
+    private @Nullable JsonCodec json;
+    private @Nullable ModelId defaultModel;
+    private @Nullable IdSource ids;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /** Adds a provider. The first one is the default provider unless {@link #defaultModel} says otherwise. */
+    public Builder model(ChatModel model) {
+      if (models.putIfAbsent(model.provider(), model) != null) {
+        throw new IllegalArgumentException(
+            "there is a provider named " + model.provider() + " already");
+      }
+      return this;
+    }
+
+    /** Adds the catalogue of a provider. */
+    public Builder catalogue(ModelCatalogue catalogue) {
+      catalogues.add(catalogue);
+      return this;
+    }
+
+    /** Where everything is kept. */
+    public Builder stores(Stores place) {
+      stores = place;
+      return this;
+    }
+
+    /** Reads and checks JSON; without it agents cannot be asked for JSON answers. */
+    public Builder json(JsonCodec codec) {
+      json = codec;
+      return this;
+    }
+
+    /** The model of agents that name none; by default the first provider's model named like the provider. */
+    public Builder defaultModel(ModelId model) {
+      defaultModel = model;
+      return this;
+    }
+
+    /** Replaces the system's clock. */
+    public Builder clock(Clock other) {
+      clock = other;
+      return this;
+    }
+
+    /** Replaces random UUIDs of version 7. */
+    public Builder ids(IdSource other) {
+      ids = other;
+      return this;
+    }
+
+    /**
+     * Puts it together and prepares the stores, which blocks until they answer.
+     *
+     * @throws IllegalStateException if a part is missing
+     */
+    public AgentRuntime build() {
+      if (stores == null) {
+        throw new IllegalStateException("a runtime needs stores, for example new MemoryStores()");
+      }
+      return new AgentRuntime(this, stores);
+    }
+
+    private ModelNaming naming() {
+      if (models.isEmpty()) {
+        throw new IllegalStateException("a runtime needs a model, for example new DemoChatModel()");
+      }
+      String first = models.keySet().iterator().next();
+      return new ModelNaming(
+          defaultModel == null ? new ModelId(first, first) : defaultModel, models.keySet());
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.IdSource;
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.Visibility;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.refusal.VersionConflict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Defines agents. */
+final class AgentService implements ManageAgents {
+  private static final int RANDOM_LETTERS = 6;
+  private static final Comparator<Agent> ORDER = Comparator.<Agent, Boolean>comparing(
+          agent -> !agent.id().equals(AgentId.DEFAULT))
+      .thenComparing(agent -> !agent.predefined())
+      .thenComparing(Agent::createdAt)
+      .thenComparing(agent -> agent.id().value());
+
+  private final AgentStore agents;
+  private final IdSource ids;
+  private final Clock clock;
+
+  AgentService(AgentStore agents, IdSource ids, Clock clock) {
+    this.agents = agents;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Agent> create(AgentDefinition definition, CallContext context) {
+    return Mono.defer(
+        () -> insert(definition, AgentId.fromName(definition.name(), randomId()), 1, context));
+  }
+
+  private AgentId randomId() {
+    String letters = Long.toString(ids.next().getLeastSignificantBits() >>> 1, Character.MAX_RADIX);
+    return new AgentId("agent_" + letters.substring(letters.length() - RANDOM_LETTERS));
+  }
+
+  /** Tries the plain id, then {@code _2}, {@code _3} and so on. */
+  private Mono<Agent> insert(
+      AgentDefinition definition, AgentId plain, int number, CallContext context) {
+    AgentId id = number == 1 ? plain : plain.numbered(number);
+    Instant now = clock.instant();
+    var agent = new Agent(id, context.actor().owner(), Visibility.PRIVATE, definition, 1, now, now);
+    return agents
+        .insert(agent, context.actor())
+        .flatMap(
+            added -> added ? Mono.just(agent) : insert(definition, plain, number + 1, context));
+  }
+
+  @Override
+  public Mono<Agent> find(AgentId id, CallContext context) {
+    return agents.find(id, context.actor()).switchIfEmpty(Mono.error(() -> NotFound.agent(id)));
+  }
+
+  @Override
+  public Flux<Agent> list(CallContext context) {
+    return agents.list(context.actor()).sort(ORDER);
+  }
+
+  @Override
+  public Mono<Agent> replace(
+      AgentId id, AgentDefinition definition, @Nullable Long expectedVersion, CallContext context) {
+    return editable(id, expectedVersion, context).flatMap(agent -> {
+      Agent next = agent.redefined(definition, clock.instant());
+      return agents
+          .replace(next, context.actor())
+          .flatMap(done -> done
+              ? Mono.just(next)
+              : late(
+                  () -> replace(id, definition, expectedVersion, context), agent, expectedVersion));
+    });
+  }
+
+  @Override
+  public Mono<Void> delete(AgentId id, @Nullable Long expectedVersion, CallContext context) {
+    if (id.equals(AgentId.DEFAULT)) {
+      return Mono.error(() -> new HexagentException(
+          ErrorCode.DEFAULT_AGENT, "The default agent cannot be deleted: change it instead"));
+    }
+    return editable(id, expectedVersion, context)
+        .flatMap(agent -> agents
+            .delete(id, agent.version(), clock.instant(), context.actor())
+            .flatMap(done -> done
+                ? Mono.empty()
+                : late(() -> delete(id, expectedVersion, context), agent, expectedVersion)));
+  }
+
+  private Mono<Agent> editable(AgentId id, @Nullable Long expectedVersion, CallContext context) {
+    return find(id, context).doOnNext(agent -> {
+      if (!agent.editableBy(context.actor())) {
+        throw NotFound.agent(id);
+      }
+      if (expectedVersion != null && agent.version() != expectedVersion) {
+        throw new VersionConflict(expectedVersion, agent.version());
+      }
+    });
+  }
+
+  /** Somebody was faster: a caller who does not care for versions tries again. */
+  private static <T> Mono<T> late(
+      Supplier<Mono<T>> again, Agent seen, @Nullable Long expectedVersion) {
+    return expectedVersion == null
+        ? Mono.defer(again)
+        : Mono.error(new VersionConflict(expectedVersion, seen.version() + 1));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.ConversationFilter;
+import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.Slice;
+import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.IdSource;
+import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.ConversationChange;
+import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.run.CancelReason;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Keeps conversations. */
+final class ConversationService implements ManageConversations {
+  /** What it works with. */
+  record Means(ConversationStore conversations, ManageAgents agents, LiveRuns live) {}
+
+  private final Means means;
+  private final IdSource ids;
+  private final Clock clock;
+
+  ConversationService(Means means, IdSource ids, Clock clock) {
+    this.means = means;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Conversation> create(String title, @Nullable AgentId agent, CallContext context) {
+    return means.agents().find(agent == null ? AgentId.DEFAULT : agent, context).flatMap(found -> {
+      var conversation = Conversation.empty(
+          new ConversationId(ids.next()),
+          context.actor().owner(),
+          found.id(),
+          title,
+          clock.instant());
+      return means.conversations().insert(conversation, context.actor()).thenReturn(conversation);
+    });
+  }
+
+  @Override
+  public Mono<Slice<Conversation>> list(
+      ConversationFilter filter, PageRequest page, CallContext context) {
+    return means.conversations().list(filter, page, context.actor());
+  }
+
+  @Override
+  public Mono<Conversation> find(ConversationId id, CallContext context) {
+    return orNotFound(id, means.conversations().find(id, context.actor()));
+  }
+
+  @Override
+  public Mono<Slice<PathMessage>> messages(
+      ConversationId id, @Nullable MessageId leaf, PageRequest page, CallContext context) {
+    return find(id, context).flatMap(conversation -> {
+      MessageId end = leaf == null ? conversation.leaf() : leaf;
+      if (end == null) {
+        return Mono.just(new Slice<>(List.of(), null));
+      }
+      return means
+          .conversations()
+          .pathPage(id, end, page, context.actor())
+          .doOnNext(found -> {
+            if (found.items().isEmpty() && page.cursor() == null) {
+              throw NotFound.message(end);
+            }
+          })
+          .map(found -> page.cursor() == null ? withAnswer(found, conversation, context) : found);
+    });
+  }
+
+  /** Adds the answer that is being written, if it is written here. */
+  private Slice<PathMessage> withAnswer(
+      Slice<PathMessage> found, Conversation conversation, CallContext context) {
+    var run = conversation.running() == null
+        ? null
+        : means.live().find(conversation.running(), context.actor());
+    var last = found.items().get(found.items().size() - 1).message();
+    if (run == null || run.log().over() || !run.plan().acceptance().leaf().id().equals(last.id())) {
+      return found;
+    }
+    var items = new ArrayList<>(found.items());
+    items.add(new PathMessage(run.answerSoFar(), List.of(run.plan().answer())));
+    return new Slice<>(items, found.nextCursor());
+  }
+
+  @Override
+  public Mono<Conversation> change(
+      ConversationId id,
+      ConversationChange change,
+      @Nullable Long expectedVersion,
+      CallContext context) {
+    return leafExists(id, change.leaf(), context)
+        .then(orNotFound(
+            id,
+            means
+                .conversations()
+                .change(id, change, expectedVersion, clock.instant(), context.actor())));
+  }
+
+  private Mono<Void> leafExists(ConversationId id, @Nullable MessageId leaf, CallContext context) {
+    if (leaf == null) {
+      return Mono.empty();
+    }
+    return means
+        .conversations()
+        .message(id, leaf, context.actor())
+        .switchIfEmpty(Mono.error(() -> NotFound.message(leaf)))
+        .then();
+  }
+
+  @Override
+  public Mono<Void> delete(ConversationId id, @Nullable Long expectedVersion, CallContext context) {
+    return orNotFound(
+            id, means.conversations().delete(id, expectedVersion, clock.instant(), context.actor()))
+        .flatMap(deleted -> deleted.running() == null
+            ? Mono.empty()
+            : means.live().stop(deleted.running(), CancelReason.USER, context.actor()));
+  }
+
+  @Override
+  public Mono<Conversation> restore(ConversationId id, CallContext context) {
+    return orNotFound(id, means.conversations().restore(id, clock.instant(), context.actor()));
+  }
+
+  private static <T> Mono<T> orNotFound(ConversationId id, Mono<T> found) {
+    return found.switchIfEmpty(Mono.error(() -> NotFound.conversation(id)));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.in.StartRun.WhenLeft;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.TurnStore.Acceptance;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.model.ModelRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a run before it is accepted.
+ *
+ * @param acceptance what goes to disk first
+ * @param answer id of the message it will write
+ * @param model whom to ask
+ * @param request what to ask
+ * @param title the title that this turn gives its conversation, if it does
+ * @param whenLeft what becomes of it without readers
+ * @param context on whose behalf
+ */
+record RunPlan(
+    Acceptance acceptance,
+    MessageId answer,
+    ChatModel model,
+    ModelRequest request,
+    @Nullable String title,
+    WhenLeft whenLeft,
+    CallContext context) {}

@@ -1,0 +1,134 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.IdSource;
+import dev.hexagent.application.port.out.TurnStore.Acceptance;
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.conversation.ConversationChange;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.Title;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ResponseFormat;
+import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.run.Run;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Turns the wish for an answer into a plan: who answers, where, with which prompt. Writes nothing but a missing title. */
+final class TurnPlanner {
+  /** The things a plan is made of. */
+  record Means(
+      ManageAgents agents, ConversationStore conversations, Models models, AnswerFormat formats) {}
+
+  private final Means means;
+  private final Places places;
+  private final IdSource ids;
+  private final Clock clock;
+
+  TurnPlanner(Means means, IdSource ids, Clock clock) {
+    this.means = means;
+    this.places = new Places(means.conversations(), ids, clock);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  Mono<RunPlan> plan(StartRun command, CallContext context) {
+    return agentOf(command, context)
+        .flatMap(id -> means
+            .agents()
+            .find(id, context)
+            .flatMap(agent -> places
+                .of(command.turn(), id, context)
+                .flatMap(place -> named(place, context))
+                .map(place -> plan(command, agent, place, context))));
+  }
+
+  /** Who answers: the one who was asked for, else the conversation's, else the default agent. */
+  private Mono<AgentId> agentOf(StartRun command, CallContext context) {
+    ConversationId conversation = conversationOf(command.turn());
+    if (command.agent() != null || conversation == null) {
+      return Mono.just(command.agent() == null ? AgentId.DEFAULT : command.agent());
+    }
+    return means
+        .conversations()
+        .find(conversation, context.actor())
+        .map(found -> found.agent())
+        .switchIfEmpty(Mono.error(() -> NotFound.conversation(conversation)));
+  }
+
+  private static @Nullable ConversationId conversationOf(Turn turn) {
+    if (turn instanceof Turn.Reply reply) {
+      return reply.conversation();
+    }
+    return turn instanceof Turn.Regeneration again ? again.conversation() : null;
+  }
+
+  /** A conversation that was made without a title gets one from its first turn. */
+  private Mono<Named> named(Place place, CallContext context) {
+    if (place.isNew()) {
+      return Mono.just(new Named(place, place.conversation().label().title()));
+    }
+    if (!place.conversation().label().title().isEmpty()) {
+      return Mono.just(new Named(place, null));
+    }
+    String title = Title.from(place.asked().text());
+    var change = new ConversationChange(title, null, null, null, null);
+    return means
+        .conversations()
+        .change(place.conversation().id(), change, null, clock.instant(), context.actor())
+        .thenReturn(new Named(place, title));
+  }
+
+  private record Named(Place place, @Nullable String title) {}
+
+  private RunPlan plan(StartRun command, Agent agent, Named named, CallContext context) {
+    Place place = named.place();
+    ModelRequest request = request(command, agent, place);
+    var run = new Run(
+        new RunId(ids.next()),
+        place.conversation().id(),
+        agent.id(),
+        place.asked().id(),
+        clock.instant(),
+        Run.Progress.ACCEPTED);
+    return new RunPlan(
+        new Acceptance(
+            run, place.isNew() ? place.conversation() : null, place.added(), place.asked()),
+        new MessageId(ids.next()),
+        means.models().provider(request.model()),
+        request,
+        named.title(),
+        command.whenLeft(),
+        context);
+  }
+
+  private ModelRequest request(StartRun command, Agent agent, Place place) {
+    var settings = command.settings();
+    var definition = agent.definition();
+    ModelId model = means.models().resolve(settings.model(), definition.model());
+    String system =
+        settings.systemPrompt() == null ? definition.systemPrompt() : settings.systemPrompt();
+    ResponseFormat format = settings.format() == null ? definition.format() : settings.format();
+    List<Message> path = new ArrayList<>(place.history());
+    path.addAll(place.added());
+    return new ModelRequest(
+        model,
+        means.formats().instruct(system, format),
+        Prompt.of(path),
+        settings.generation().or(definition.settings()),
+        format,
+        command.delivery());
+  }
+}
