@@ -77,13 +77,14 @@ final class HtmlShapes extends CoreHtmlNodeRenderer {
   }
 
   private void code(String language, String source) {
-    html.tag("figure", Map.of("class", "code", "dir", "ltr"));
+    html.tag("figure", attributes("class", "code", "dir", "ltr"));
     html.tag("figcaption", Map.of("class", "code__head"));
     html.tag("span");
     html.text(language);
     html.tag("/span");
     html.tag("/figcaption");
-    html.tag("pre", region(language.isEmpty() ? "text" : language, Map.of()));
+    var name = language.isEmpty() ? "text" : language;
+    html.tag("pre", attributes("tabindex", "0", "role", "region", "aria-label", name));
     html.tag("code");
     html.text(source);
     html.tag("/code");
@@ -92,19 +93,22 @@ final class HtmlShapes extends CoreHtmlNodeRenderer {
   }
 
   private void table(TableBlock table) {
-    html.tag("div", region(String.join(", ", columnNames(table)), Map.of("class", "table-scroll")));
+    var name = String.join(", ", columnNames(table));
+    html.tag(
+        "div",
+        attributes("class", "table-scroll", "tabindex", "0", "role", "region", "aria-label", name));
     html.tag("table", context.extendAttributes(table, "table", Map.of()));
     visitChildren(table);
     html.tag("/table");
     html.tag("/div");
   }
 
-  /** A part that scrolls on its own must be reachable by keyboard and have a name. */
-  private static Map<String, String> region(String name, Map<String, String> more) {
-    var attributes = new LinkedHashMap<>(more);
-    attributes.put("tabindex", "0");
-    attributes.put("role", "region");
-    attributes.put("aria-label", name);
+  /** Names and values in the order in which they are written. */
+  private static Map<String, String> attributes(String... namesAndValues) {
+    var attributes = new LinkedHashMap<String, String>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      attributes.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
     return attributes;
   }
 
@@ -140,10 +144,7 @@ final class HtmlShapes extends CoreHtmlNodeRenderer {
   }
 
   private void anchor(String destination, @Nullable String title, @Nullable String style) {
-    var attributes = new LinkedHashMap<String, String>();
-    if (style != null) {
-      attributes.put("class", style);
-    }
+    var attributes = style == null ? attributes() : attributes("class", style);
     attributes.put("href", context.encodeUrl(destination));
     if (title != null) {
       attributes.put("title", title);

@@ -84,12 +84,17 @@ final class OpenMarks {
     at = source.length();
   }
 
+  /** Whether only white space follows so many characters from here. */
+  private boolean isLast(int length) {
+    return source.substring(at + length).isBlank();
+  }
+
   private boolean isRecent(int place) {
     return source.length() - place <= OpenLine.HELD_BACK;
   }
 
   private void escape() {
-    if (source.substring(at + 1).isBlank()) {
+    if (isLast(1)) {
       dropRest();
     } else {
       keep(2);
@@ -202,9 +207,8 @@ final class OpenMarks {
   private void emphasis(char kind) {
     var length = runLength(kind, at);
     var flanks = Flanks.of(source, at, length);
-    var atEnd = at + length == source.length();
     var left = flanks.canClose() ? close(kind, length) : length;
-    if (atEnd) {
+    if (isLast(length)) {
       keep(length - left);
       dropRest();
     } else {
@@ -220,7 +224,7 @@ final class OpenMarks {
   private int close(char kind, int length) {
     var left = length;
     for (var opener = innermost(kind); opener != null && left > 0; opener = innermost(kind)) {
-      if (left < opener.length() && at + length == source.length()) {
+      if (left < opener.length() && isLast(length)) {
         return left; // half of a closing mark: the other half is on its way
       }
       popThrough(opener);

@@ -17,7 +17,7 @@ class MarkdownTest {
   void wrapsCodeInAFigureThatNamesItsLanguage() {
     assertThat(markdown.render("```java linenums\nint a = 1 < 2;\n```"))
         .isEqualTo(
-            "<figure dir=\"ltr\" class=\"code\"><figcaption class=\"code__head\"><span>java</span></figcaption>"
+            "<figure class=\"code\" dir=\"ltr\"><figcaption class=\"code__head\"><span>java</span></figcaption>"
                 + "<pre tabindex=\"0\" role=\"region\" aria-label=\"java\"><code>int a &#61; 1 &lt; 2;\n</code></pre></figure>");
   }
 
