@@ -1,0 +1,7 @@
+package dev.hexagent.architecture.bad.adapters.adapter.store.memory;
+
+import dev.hexagent.architecture.bad.adapters.adapter.store.memory.rows.MemoryRows;
+
+public class MemoryStore {
+  MemoryRows rows = new MemoryRows();
+}

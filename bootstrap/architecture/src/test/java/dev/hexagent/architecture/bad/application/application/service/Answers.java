@@ -1,0 +1,7 @@
+package dev.hexagent.architecture.bad.application.application.service;
+
+import reactor.core.publisher.Flux;
+
+interface Answers {
+  Flux<String> all();
+}

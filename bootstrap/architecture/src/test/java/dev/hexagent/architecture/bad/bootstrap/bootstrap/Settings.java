@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.bootstrap.bootstrap;
+
+public record Settings(int port) {}

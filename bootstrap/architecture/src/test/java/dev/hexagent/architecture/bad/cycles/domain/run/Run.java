@@ -1,0 +1,7 @@
+package dev.hexagent.architecture.bad.cycles.domain.run;
+
+import dev.hexagent.architecture.Rejected;
+import dev.hexagent.architecture.bad.cycles.domain.conversation.Conversation;
+
+@Rejected
+public record Run(Conversation conversation) {}

@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.domain.application.port.out;
+
+public interface RunStore {}

@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.driven.application.port.in;
+
+public interface RunAgents {}

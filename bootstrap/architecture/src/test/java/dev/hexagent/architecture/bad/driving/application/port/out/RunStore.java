@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.driving.application.port.out;
+
+public interface RunStore {}

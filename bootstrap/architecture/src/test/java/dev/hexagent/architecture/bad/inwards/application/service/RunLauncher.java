@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.inwards.application.service;
+
+public class RunLauncher {}

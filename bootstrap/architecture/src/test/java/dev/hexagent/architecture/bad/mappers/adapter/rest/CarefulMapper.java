@@ -1,0 +1,6 @@
+package dev.hexagent.architecture.bad.mappers.adapter.rest;
+
+import org.mapstruct.Mapper;
+
+@Mapper(config = CarefulMapping.class)
+interface CarefulMapper {}

@@ -1,0 +1,6 @@
+package dev.hexagent.architecture.bad.mappers.adapter.rest;
+
+import org.mapstruct.MapperConfig;
+
+@MapperConfig
+interface CarelessMapping {}

@@ -1,0 +1,6 @@
+package dev.hexagent.architecture.bad.names.adapter.rest;
+
+import org.mapstruct.Mapper;
+
+@Mapper
+interface RunMapper {}

@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.names.adapter.rest;
+
+class RunMapperImpl implements RunMapper {}

@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.nullness.domain.usage;
+
+record Usage(int tokens) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hexagent.architecture.bad.nullness.domain.usage;
+
+import org.jspecify.annotations.NullMarked;

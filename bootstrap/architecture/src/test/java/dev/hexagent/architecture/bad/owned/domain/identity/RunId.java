@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.owned.domain.identity;
+
+public record RunId(String value) {}

@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.ports.application.service;
+
+public class RunLauncher {}

@@ -1,0 +1,3 @@
+package dev.hexagent.architecture.bad.ring.domain.run;
+
+class Run {}

@@ -1,0 +1,5 @@
+package dev.hexagent.architecture.bad.services.application.service;
+
+interface Hidden {
+  record AlsoHidden() {}
+}
