@@ -96,7 +96,7 @@ use_archive=
 if [ -f "$archive" ]; then
   use_archive=$read_flag=$archive
 else
-  make_archive $$ </dev/null >"$app/archive.log" 2>&1 &
+  (make_archive $$ </dev/null >"$app/archive.log" 2>&1 &)
 fi
 
 echo "Hexagent: http://127.0.0.1:${HEXAGENT_PORT:-8000} (Java $(release_of "$home"))"
