@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * @param value matches {@code ^[a-z0-9][a-z0-9_-]{0,63}$}
  */
 public record AgentId(String value) {
-  /** The agent that always exists and cannot be deleted. */
-  public static final AgentId DEFAULT = new AgentId("default");
-
   private static final int LONGEST = 64;
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+  /** The agent that always exists and cannot be deleted. */
+  public static final AgentId DEFAULT = new AgentId("default");
 
   public AgentId {
     if (!SLUG.matcher(value).matches()) {
