@@ -13,8 +13,8 @@ public interface RunStore {
   Mono<Run> find(RunId id, Actor actor);
 
   /**
-   * Ends every run that is still running as interrupted and frees its conversation. For the start of a process that has
-   * the store to itself.
+   * Ends every run that is still running as interrupted, its terminal event counted as one more, and frees its
+   * conversation, hidden or not, which is a change of the header. For the start of a process that has the store to itself.
    *
    * @param failure why
    * @return how many there were

@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
 /**
  * Writes turns durably. What many callers write at once is committed together; each caller waits for the commit that
  * holds its own. Cold; a subscription that is cancelled before the commit may still be written.
+ *
+ * <p>Both an acceptance and an ending are changes of the conversation's header: they add one to its version, the opened
+ * one's as well, and its time of change becomes the run's start or end.
  */
 public interface TurnStore {
   /**
