@@ -1,0 +1,73 @@
+package dev.hexagent.adapter.store.memory;
+
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.PathHash;
+import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The tables, and the one lock before them: a turn changes several tables at once, and swapping an immutable state would
+ * copy them with every write. The lock is held for a few look-ups, never while waiting for anything, so it is no danger to
+ * an event loop.
+ */
+final class Memory {
+  final Map<AgentId, Agent> agents = new HashMap<>();
+  final Set<AgentId> deletedAgents = new HashSet<>();
+  final Map<ConversationId, Tree> trees = new HashMap<>();
+  final Map<PathHash, List<Message>> messagesByPath = new HashMap<>();
+  final Map<RunId, Run> runs = new HashMap<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Does that at each subscription, alone with the tables; {@code null} is an empty Mono. */
+  <T> Mono<T> alone(Callable<@Nullable T> work) {
+    return Mono.fromCallable(() -> {
+      lock.lock();
+      try {
+        return work.call();
+      } finally {
+        lock.unlock();
+      }
+    });
+  }
+
+  /** The tree of a conversation that is the actor's and not hidden. */
+  @Nullable
+  Tree visible(ConversationId id, Actor actor) {
+    Tree tree = owned(id, actor);
+    return tree == null || tree.isHidden() ? null : tree;
+  }
+
+  /** The trees of all such conversations. */
+  Stream<Tree> visibleTo(Actor actor) {
+    return trees.values().stream()
+        .filter(tree -> !tree.isHidden() && tree.header().owner().equals(actor.owner()));
+  }
+
+  /** The tree of a conversation that is the actor's, hidden or not. */
+  @Nullable
+  Tree owned(ConversationId id, Actor actor) {
+    Tree tree = trees.get(id);
+    return tree != null && tree.header().owner().equals(actor.owner()) ? tree : null;
+  }
+
+  void append(Tree tree, Message message) {
+    tree.append(message);
+    messagesByPath.computeIfAbsent(message.path(), path -> new ArrayList<>()).add(message);
+  }
+}

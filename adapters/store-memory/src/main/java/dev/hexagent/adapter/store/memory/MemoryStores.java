@@ -1,0 +1,42 @@
+package dev.hexagent.adapter.store.memory;
+
+import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.TurnStore;
+import reactor.core.publisher.Mono;
+
+/** A place that keeps everything as long as the process lives. Never deletes; safe for many threads. */
+public final class MemoryStores implements Stores {
+  private final Memory memory = new Memory();
+  private final AgentStore agents = new MemoryAgentStore(memory);
+  private final ConversationStore conversations = new MemoryConversationStore(memory);
+  private final RunStore runs = new MemoryRunStore(memory);
+  private final TurnStore turns = new MemoryTurnStore(memory);
+
+  @Override
+  public AgentStore agents() {
+    return agents;
+  }
+
+  @Override
+  public ConversationStore conversations() {
+    return conversations;
+  }
+
+  @Override
+  public RunStore runs() {
+    return runs;
+  }
+
+  @Override
+  public TurnStore turns() {
+    return turns;
+  }
+
+  @Override
+  public Mono<Void> ping() {
+    return Mono.empty();
+  }
+}

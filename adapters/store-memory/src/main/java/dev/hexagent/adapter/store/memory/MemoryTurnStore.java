@@ -1,0 +1,71 @@
+package dev.hexagent.adapter.store.memory;
+
+import dev.hexagent.application.port.out.TurnStore;
+import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.refusal.RunInProgress;
+import dev.hexagent.domain.run.Run;
+import java.time.Instant;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/** Keeps turns. Attempts are let go: no port reads them. */
+final class MemoryTurnStore implements TurnStore {
+  private final Memory memory;
+
+  MemoryTurnStore(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Mono<Void> accept(Acceptance acceptance, Actor actor) {
+    return memory.<Void>alone(() -> {
+      Run run = acceptance.run();
+      Tree tree = treeFor(acceptance, actor);
+      RunId running = tree.header().running();
+      if (running != null) {
+        throw new RunInProgress(running);
+      }
+      acceptance.messages().forEach(message -> memory.append(tree, message));
+      tree.change(tree.header().label(), acceptance.leaf().id(), run.id(), run.startedAt());
+      memory.runs.put(run.id(), run);
+      return null;
+    });
+  }
+
+  private Tree treeFor(Acceptance acceptance, Actor actor) {
+    if (acceptance.opened() != null) {
+      var tree = new Tree(acceptance.opened());
+      memory.trees.put(acceptance.opened().id(), tree);
+      return tree;
+    }
+    Tree tree = memory.visible(acceptance.run().conversation(), actor);
+    if (tree == null) {
+      throw NotFound.conversation(acceptance.run().conversation());
+    }
+    return tree;
+  }
+
+  @Override
+  public Mono<Void> end(Ending ending, Actor actor) {
+    return memory.<Void>alone(() -> {
+      Run run = ending.run();
+      Tree tree = memory.owned(run.conversation(), actor);
+      if (tree == null || !run.id().equals(tree.header().running())) {
+        throw NotFound.run(run.id());
+      }
+      if (ending.answer() != null) {
+        memory.append(tree, ending.answer());
+      }
+      MessageId leaf =
+          ending.answer() == null ? tree.header().leaf() : ending.answer().id();
+      Instant at = Objects.requireNonNull(
+          run.progress().finishedAt(), "a run that ended has a time of its end");
+      tree.change(tree.header().label(), leaf, null, at);
+      memory.runs.put(run.id(), run);
+      return null;
+    });
+  }
+}

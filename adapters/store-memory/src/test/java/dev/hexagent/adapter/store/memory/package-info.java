@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hexagent.adapter.store.memory;
+
+import org.jspecify.annotations.NullMarked;

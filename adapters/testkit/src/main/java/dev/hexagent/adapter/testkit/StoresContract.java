@@ -1,0 +1,75 @@
+package dev.hexagent.adapter.testkit;
+
+import dev.hexagent.application.port.out.Stores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Everything the store ports promise. Extend it and say how to make an empty place; close it in an {@code @AfterEach} of
+ * your own.
+ */
+public abstract class StoresContract {
+  /** A new place with nothing in it; asked for once a test. */
+  protected abstract Stores emptyStores();
+
+  @Test
+  void canBeReached() {
+    Results.done(emptyStores().ping());
+  }
+
+  @Nested
+  class Agents extends AgentStoreContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
+  class Conversations extends ConversationStoreContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
+  class ConversationLists extends ConversationListContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
+  class MessageTrees extends MessageTreeContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
+  class Turns extends TurnStoreContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
+  class Runs extends RunStoreContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
+  class Values extends StoredValuesContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+}
