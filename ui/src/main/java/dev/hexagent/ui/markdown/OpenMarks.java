@@ -86,7 +86,11 @@ final class OpenMarks {
 
   /** Whether only white space follows so many characters from here. */
   private boolean isLast(int length) {
-    return source.substring(at + length).isBlank();
+    var next = at + length;
+    while (next < source.length() && Character.isWhitespace(source.charAt(next))) {
+      next++;
+    }
+    return next == source.length();
   }
 
   private boolean isRecent(int place) {
@@ -102,8 +106,8 @@ final class OpenMarks {
   }
 
   private void code() {
-    var run = runLength('`', at);
-    var close = closingTicks(at + run, run);
+    var run = InlineScan.run(source, at);
+    var close = InlineScan.closingTicks(source, at + run, run);
     if (close >= 0) {
       keep(close + run - at);
     } else if (!isRecent(at)) {
@@ -126,26 +130,17 @@ final class OpenMarks {
     dropRest();
   }
 
-  private int closingTicks(int from, int run) {
-    for (int i = source.indexOf('`', from); i >= 0; i = source.indexOf('`', i)) {
-      var length = runLength('`', i);
-      if (length == run) {
-        return i;
-      }
-      i += length;
-    }
-    return -1;
-  }
-
-  /** The beginning of a link in angle brackets. */
+  /** The beginning of a link in angle brackets is shown without the bracket. */
   private void angle() {
-    var unfinished =
-        source.substring(at).chars().noneMatch(c -> c == '>' || Character.isWhitespace(c));
-    if (unfinished && isRecent(at)) {
+    if (isRecent(at) && source.substring(at).chars().noneMatch(OpenMarks::endsAddress)) {
       at++;
     } else {
       keep(1);
     }
+  }
+
+  private static boolean endsAddress(int c) {
+    return c == '>' || Character.isWhitespace(c);
   }
 
   private void bracket() {
@@ -162,7 +157,7 @@ final class OpenMarks {
 
   private void closeBracket() {
     var bracket = innermost('[');
-    var end = bracket == null ? at + 1 : targetEnd();
+    var end = bracket == null ? at + 1 : InlineScan.targetEnd(source, at);
     if (bracket != null) {
       popThrough(bracket);
     }
@@ -174,38 +169,8 @@ final class OpenMarks {
     }
   }
 
-  /** The end of what follows the text of a link, or -1 if it has not come yet. */
-  private int targetEnd() {
-    var next = at + 1;
-    if (next == source.length()) {
-      return -1;
-    }
-    return switch (source.charAt(next)) {
-      case '(' -> closingParenthesis(next);
-      case '[' -> source.indexOf(']', next) < 0 ? -1 : source.indexOf(']', next) + 1;
-      case ':' -> source.substring(next + 1).isBlank() ? -1 : next;
-      default -> next;
-    };
-  }
-
-  private int closingParenthesis(int from) {
-    int depth = 0;
-    for (int i = from; i < source.length(); i++) {
-      switch (source.charAt(i)) {
-        case '\\' -> i++;
-        case '(' -> depth++;
-        case ')' -> depth--;
-        default -> {}
-      }
-      if (depth == 0) {
-        return i + 1;
-      }
-    }
-    return -1;
-  }
-
   private void emphasis(char kind) {
-    var length = runLength(kind, at);
+    var length = InlineScan.run(source, at);
     var flanks = Flanks.of(source, at, length);
     var left = flanks.canClose() ? close(kind, length) : length;
     if (isLast(length)) {
@@ -258,13 +223,5 @@ final class OpenMarks {
     } else {
       closers += String.valueOf(mark.kind()).repeat(mark.length());
     }
-  }
-
-  private int runLength(char c, int from) {
-    var end = from;
-    while (end < source.length() && source.charAt(end) == c) {
-      end++;
-    }
-    return end - from;
   }
 }
