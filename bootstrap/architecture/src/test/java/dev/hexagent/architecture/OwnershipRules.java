@@ -25,7 +25,8 @@ final class OwnershipRules {
   private static final Map<String, String> SYSTEM_JOBS = Map.of(
       "application.service.AgentRuntime",
           "at the start it ends the runs of all owners that a dead process left",
-      "application.service.DefaultAgent", "adds the agent that belongs to the installation");
+      "application.service.DefaultAgent", "adds the agent that belongs to the installation",
+      "adapter.testkit", "tests of what the jobs of the installation need");
 
   static final List<Rule> ALL = List.of(
       Rule.of("owned", OwnershipRules::idsOfOwnedThingsComeWithTheirActor),

@@ -49,7 +49,8 @@ final class ReactiveRules {
       "application.service.RunLauncher", "a run outlives the call that started it",
       "application.service.AgentRuntime",
           "the blocking facade: assembly and closing wait for the stores",
-      "application.service.AgentHandle", "the blocking facade: answers that are waited for");
+      "application.service.AgentHandle", "the blocking facade: answers that are waited for",
+      "adapter.testkit", "tests wait for what they test");
 
   static final List<Rule> ALL = List.of(
       new Rule("blocking", EDGES, ReactiveRules::nothingBlocksOrSubscribes),

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * One sentence of the architecture, to be said of any house.
  *
  * @param name also the package of its bad example
- * @param exceptions classes that may break it, by their name below the base package, each with the reason; what is
- *     nested in them may too
+ * @param exceptions classes and packages that may break it, by their name below the base package, each with the reason;
+ *     what is in them may too
  */
 record Rule(String name, Map<String, String> exceptions, Function<House, ArchRule> sentence) {
   static Rule of(String name, Function<House, ArchRule> sentence) {

@@ -17,12 +17,11 @@ record Violation(String text) {
         .anyMatch(name -> name.equals(className) || name.startsWith(className + "."));
   }
 
-  /** Whether it blames nothing but this class and what is nested in it. */
-  boolean blamesOnly(String className) {
+  /** Whether it blames nothing but this class or package and what is in it. */
+  boolean blamesOnly(String place) {
     return blamed().stream()
-        .allMatch(name -> name.equals(className)
-            || name.startsWith(className + ".")
-            || name.startsWith(className + "$"));
+        .allMatch(name ->
+            name.equals(place) || name.startsWith(place + ".") || name.startsWith(place + "$"));
   }
 
   private List<String> blamed() {
