@@ -19,9 +19,11 @@ record Violation(String text) {
 
   /** Whether it blames nothing but this class or package and what is in it. */
   boolean blamesOnly(String place) {
-    return blamed().stream()
-        .allMatch(name ->
-            name.equals(place) || name.startsWith(place + ".") || name.startsWith(place + "$"));
+    List<String> blamed = blamed();
+    return !blamed.isEmpty()
+        && blamed.stream()
+            .allMatch(name ->
+                name.equals(place) || name.startsWith(place + ".") || name.startsWith(place + "$"));
   }
 
   private List<String> blamed() {
