@@ -58,6 +58,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class ConcurrentTurns extends ConcurrentTurnsContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Runs extends RunStoreContract {
     @Override
     Stores emptyStores() {

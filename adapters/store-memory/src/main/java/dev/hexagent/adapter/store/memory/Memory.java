@@ -3,7 +3,6 @@ package dev.hexagent.adapter.store.memory;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathHash;
-import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.RunId;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -26,10 +24,13 @@ import reactor.core.publisher.Mono;
  * an event loop.
  */
 final class Memory {
+  /** A message and where it is. */
+  record Placed(Tree tree, Message message) {}
+
   final Map<AgentId, Agent> agents = new HashMap<>();
   final Set<AgentId> deletedAgents = new HashSet<>();
   final Map<ConversationId, Tree> trees = new HashMap<>();
-  final Map<PathHash, List<Message>> messagesByPath = new HashMap<>();
+  final Map<PathHash, List<Placed>> messagesByPath = new HashMap<>();
   final Map<RunId, Run> runs = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -46,28 +47,11 @@ final class Memory {
     });
   }
 
-  /** The tree of a conversation that is the actor's and not hidden. */
-  @Nullable
-  Tree visible(ConversationId id, Actor actor) {
-    Tree tree = owned(id, actor);
-    return tree == null || tree.isHidden() ? null : tree;
-  }
-
-  /** The trees of all such conversations. */
-  Stream<Tree> visibleTo(Actor actor) {
-    return trees.values().stream()
-        .filter(tree -> !tree.isHidden() && tree.header().owner().equals(actor.owner()));
-  }
-
-  /** The tree of a conversation that is the actor's, hidden or not. */
-  @Nullable
-  Tree owned(ConversationId id, Actor actor) {
-    Tree tree = trees.get(id);
-    return tree != null && tree.header().owner().equals(actor.owner()) ? tree : null;
-  }
-
+  /** Appends a message to its tree and to the index of paths. */
   void append(Tree tree, Message message) {
     tree.append(message);
-    messagesByPath.computeIfAbsent(message.path(), path -> new ArrayList<>()).add(message);
+    messagesByPath
+        .computeIfAbsent(message.path(), path -> new ArrayList<>())
+        .add(new Placed(tree, message));
   }
 }

@@ -31,16 +31,15 @@ final class MemoryConversationStore implements ConversationStore {
 
   @Override
   public Mono<Conversation> find(ConversationId id, Actor actor) {
-    return memory.alone(() -> {
-      Tree tree = memory.visible(id, actor);
-      return tree == null ? null : tree.header();
-    });
+    return visible(id, actor, Tree::header);
   }
 
   @Override
   public Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, Actor actor) {
-    return memory.alone(
-        () -> HeaderList.page(memory.visibleTo(actor).map(Tree::header), filter, page));
+    return memory.alone(() -> HeaderList.page(
+        memory.trees.values().stream().filter(tree -> tree.isVisibleTo(actor)).map(Tree::header),
+        filter,
+        page));
   }
 
   @Override
@@ -58,11 +57,8 @@ final class MemoryConversationStore implements ConversationStore {
       @Nullable Long expectedVersion,
       Instant at,
       Actor actor) {
-    return memory.alone(() -> {
-      Tree tree = expected(memory.visible(id, actor), expectedVersion);
-      if (tree == null) {
-        return null;
-      }
+    return visible(id, actor, tree -> {
+      demand(expectedVersion, tree.header());
       Conversation before = tree.header();
       MessageId leaf = change.leaf() == null ? before.leaf() : change.leaf();
       tree.change(changed(before.label(), change), leaf, before.running(), at);
@@ -73,11 +69,8 @@ final class MemoryConversationStore implements ConversationStore {
   @Override
   public Mono<Conversation> delete(
       ConversationId id, @Nullable Long expectedVersion, Instant at, Actor actor) {
-    return memory.alone(() -> {
-      Tree tree = expected(memory.visible(id, actor), expectedVersion);
-      if (tree == null) {
-        return null;
-      }
+    return visible(id, actor, tree -> {
+      demand(expectedVersion, tree.header());
       tree.hide();
       return tree.header();
     });
@@ -86,56 +79,47 @@ final class MemoryConversationStore implements ConversationStore {
   @Override
   public Mono<Conversation> restore(ConversationId id, Instant at, Actor actor) {
     return memory.alone(() -> {
-      Tree tree = memory.owned(id, actor);
-      if (tree == null || !tree.isHidden()) {
-        return null;
-      }
-      tree.show(at);
-      return tree.header();
+      Tree tree = memory.trees.get(id);
+      return tree == null || !tree.isOwnedBy(actor) || !tree.isHidden() ? null : tree.show(at);
     });
   }
 
   @Override
   public Mono<Message> message(ConversationId id, MessageId message, Actor actor) {
-    return memory.alone(() -> {
-      Tree tree = memory.visible(id, actor);
-      return tree == null ? null : tree.message(message);
-    });
+    return visible(id, actor, tree -> tree.message(message));
   }
 
   @Override
   public Flux<Message> path(ConversationId id, MessageId leaf, Actor actor) {
-    Mono<List<Message>> path = memory.alone(() -> {
-      Tree tree = memory.visible(id, actor);
-      return tree == null ? null : tree.pathTo(tree.message(leaf), Integer.MAX_VALUE);
-    });
-    return path.flatMapIterable(Function.identity());
+    return visible(id, actor, tree -> tree.path(leaf)).flatMapIterable(Function.identity());
   }
 
   @Override
   public Mono<Slice<PathMessage>> pathPage(
       ConversationId id, MessageId leaf, PageRequest page, Actor actor) {
-    return memory.alone(() -> {
-      Tree tree = memory.visible(id, actor);
-      Message end = tree == null ? null : tree.message(leaf);
-      return end == null ? null : tree.pathPage(end, page);
-    });
+    return visible(id, actor, tree -> tree.pathPage(leaf, page));
   }
 
   @Override
   public Mono<Message> endOfPath(PathHash path, Actor actor) {
     return memory.alone(() -> memory.messagesByPath.getOrDefault(path, List.of()).stream()
-        .filter(message -> memory.visible(message.conversation(), actor) != null)
-        .max(Comparator.comparing(
-            message -> memory.trees.get(message.conversation()).header().updatedAt()))
+        .filter(placed -> placed.tree().isVisibleTo(actor))
+        .max(Comparator.comparing(placed -> placed.tree().header().updatedAt()))
+        .map(Memory.Placed::message)
         .orElse(null));
   }
 
-  private static @Nullable Tree expected(@Nullable Tree tree, @Nullable Long version) {
-    if (tree != null && version != null && version != tree.header().version()) {
-      throw new VersionConflict(version, tree.header().version());
+  private <T> Mono<T> visible(ConversationId id, Actor actor, Function<Tree, @Nullable T> work) {
+    return memory.alone(() -> {
+      Tree tree = memory.trees.get(id);
+      return tree == null || !tree.isVisibleTo(actor) ? null : work.apply(tree);
+    });
+  }
+
+  private static void demand(@Nullable Long version, Conversation header) {
+    if (version != null && version != header.version()) {
+      throw new VersionConflict(version, header.version());
     }
-    return tree;
   }
 
   private static Label changed(Label old, ConversationChange change) {

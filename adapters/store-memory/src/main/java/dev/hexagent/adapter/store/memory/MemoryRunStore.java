@@ -21,7 +21,8 @@ final class MemoryRunStore implements RunStore {
   public Mono<Run> find(RunId id, Actor actor) {
     return memory.alone(() -> {
       Run run = memory.runs.get(id);
-      return run == null || memory.owned(run.conversation(), actor) == null ? null : run;
+      Tree tree = run == null ? null : memory.trees.get(run.conversation());
+      return tree == null || !tree.isOwnedBy(actor) ? null : run;
     });
   }
 

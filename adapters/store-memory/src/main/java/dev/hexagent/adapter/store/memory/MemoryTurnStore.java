@@ -41,8 +41,8 @@ final class MemoryTurnStore implements TurnStore {
       memory.trees.put(acceptance.opened().id(), tree);
       return tree;
     }
-    Tree tree = memory.visible(acceptance.run().conversation(), actor);
-    if (tree == null) {
+    Tree tree = memory.trees.get(acceptance.run().conversation());
+    if (tree == null || !tree.isVisibleTo(actor)) {
       throw NotFound.conversation(acceptance.run().conversation());
     }
     return tree;
@@ -52,8 +52,10 @@ final class MemoryTurnStore implements TurnStore {
   public Mono<Void> end(Ending ending, Actor actor) {
     return memory.<Void>alone(() -> {
       Run run = ending.run();
-      Tree tree = memory.owned(run.conversation(), actor);
-      if (tree == null || !run.id().equals(tree.header().running())) {
+      Tree tree = memory.trees.get(run.conversation());
+      if (tree == null
+          || !tree.isOwnedBy(actor)
+          || !run.id().equals(tree.header().running())) {
         throw NotFound.run(run.id());
       }
       if (ending.answer() != null) {

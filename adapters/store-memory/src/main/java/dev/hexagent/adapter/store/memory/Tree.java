@@ -6,6 +6,7 @@ import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Conversation.Label;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import java.time.Instant;
@@ -39,13 +40,22 @@ final class Tree {
     return hidden;
   }
 
+  boolean isOwnedBy(Actor actor) {
+    return header.owner().equals(actor.owner());
+  }
+
+  boolean isVisibleTo(Actor actor) {
+    return isOwnedBy(actor) && !hidden;
+  }
+
   void hide() {
     hidden = true;
   }
 
-  void show(Instant at) {
+  Conversation show(Instant at) {
     hidden = false;
     change(header.label(), header.leaf(), header.running(), at);
+    return header;
   }
 
   /** Makes the next version of the header. */
@@ -76,32 +86,41 @@ final class Tree {
     return messages.get(id);
   }
 
-  /** A page of the path down to that message; starts where its cursor says, so pages cost what is on them. */
-  Slice<PathMessage> pathPage(Message leaf, PageRequest page) {
-    Message from = page.cursor() == null
-        ? leaf
-        : Cursor.PATH.read(page.cursor(), (end, next) -> olderOn(leaf, end, next));
-    List<Message> path = pathTo(from, page.limit());
+  /** The whole path down to a message, oldest first; empty if there is no such message. */
+  List<Message> path(MessageId leaf) {
+    return upTo(Integer.MAX_VALUE, messages.get(leaf));
+  }
+
+  /** A page of that path. It starts where its cursor says, so that it costs no more than what is on it. */
+  @Nullable
+  Slice<PathMessage> pathPage(MessageId leaf, PageRequest page) {
+    Message from = messages.get(leaf);
+    if (from == null) {
+      return null;
+    }
+    if (page.cursor() != null) {
+      from = Cursor.PATH.read(page.cursor(), (end, next) -> olderOn(leaf, end, next));
+    }
+    List<Message> path = upTo(page.limit(), from);
     Message older = parentOf(path.get(0));
     return new Slice<>(
         path.stream()
             .map(message -> new PathMessage(message, siblingsOf(message)))
             .toList(),
-        older == null ? null : Cursor.PATH.write(leaf.id(), older.id()));
+        older == null ? null : Cursor.PATH.write(leaf, older.id()));
   }
 
-  private @Nullable Message olderOn(Message leaf, String end, String next) {
-    return leaf.id().toString().equals(end) ? messages.get(MessageId.of(next)) : null;
+  private @Nullable Message olderOn(MessageId leaf, String end, String next) {
+    return leaf.toString().equals(end) ? messages.get(MessageId.of(next)) : null;
   }
 
-  /** The end of the path down to that message, as much of it as wanted; oldest first. */
-  List<Message> pathTo(@Nullable Message leaf, int most) {
-    List<Message> upwards = new ArrayList<>();
-    for (Message at = leaf; at != null && upwards.size() < most; at = parentOf(at)) {
-      upwards.add(at);
+  private List<Message> upTo(int most, @Nullable Message leaf) {
+    List<Message> path = new ArrayList<>();
+    for (Message at = leaf; at != null && path.size() < most; at = parentOf(at)) {
+      path.add(at);
     }
-    Collections.reverse(upwards);
-    return upwards;
+    Collections.reverse(path);
+    return path;
   }
 
   private List<MessageId> siblingsOf(Message message) {

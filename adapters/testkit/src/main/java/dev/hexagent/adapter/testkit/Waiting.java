@@ -1,0 +1,24 @@
+package dev.hexagent.adapter.testkit;
+
+import org.jspecify.annotations.Nullable;
+
+/** How long a test waits for what another thread does. */
+final class Waiting {
+  static final int SECONDS = 10;
+
+  private Waiting() {}
+
+  interface Wait<T extends @Nullable Object> {
+    T until() throws InterruptedException;
+  }
+
+  /** Waits; an interrupted test fails. */
+  static <T extends @Nullable Object> T of(Wait<T> wait) {
+    try {
+      return wait.until();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("the test was interrupted", e);
+    }
+  }
+}

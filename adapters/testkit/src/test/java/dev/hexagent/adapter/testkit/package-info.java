@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hexagent.adapter.testkit;
+
+import org.jspecify.annotations.NullMarked;
