@@ -180,6 +180,23 @@ abstract class TurnStoreContract extends StoreContract {
   }
 
   @Test
+  void endsATurnOnce() {
+    ConversationId id = conversation("Tea").id();
+    Message question = samples.opening(id, "Hi");
+    Run run = accept(question, ALICE);
+    Message answer = samples.answer(question, run, "Hello");
+    var ending = new Ending(samples.completed(run, answer), answer, List.of());
+    done(turns().end(ending, ALICE));
+    Conversation before = stored(id);
+
+    done(turns().end(ending, ALICE));
+
+    assertThat(stored(id)).isEqualTo(before);
+    assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(ending.run());
+    assertThat(of(conversations().path(id, answer.id(), ALICE))).containsExactly(question, answer);
+  }
+
+  @Test
   void letsNobodyElseEndATurn() {
     ConversationId id = conversation("Tea").id();
     Message question = samples.opening(id, "Hi");

@@ -53,10 +53,12 @@ final class MemoryTurnStore implements TurnStore {
     return memory.<Void>alone(() -> {
       Run run = ending.run();
       Tree tree = memory.trees.get(run.conversation());
-      if (tree == null
-          || !tree.isOwnedBy(actor)
-          || !run.id().equals(tree.header().running())) {
+      Run before = memory.runs.get(run.id());
+      if (tree == null || before == null || !tree.isOwnedBy(actor)) {
         throw NotFound.run(run.id());
+      }
+      if (before.status().over()) {
+        return null;
       }
       if (ending.answer() != null) {
         memory.append(tree, ending.answer());

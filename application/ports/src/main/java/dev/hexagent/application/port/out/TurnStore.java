@@ -54,7 +54,8 @@ public interface TurnStore {
 
   /**
    * Writes the answer, the run's end and the ledger, shows the answer as the end of the path, and frees the conversation.
-   * Also if the conversation was hidden meanwhile.
+   * Also if the conversation was hidden meanwhile. Of a run that is over already nothing changes, and it completes: a
+   * caller who could not see whether an end was written may write it again.
    *
    * @return completes when it is on disk. Fails with code {@code storage_unavailable}
    */
