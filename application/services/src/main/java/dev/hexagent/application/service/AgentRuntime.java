@@ -41,6 +41,8 @@ public final class AgentRuntime implements AutoCloseable {
   private static final Failure DIED = Failure.of(
       ErrorCode.INTERRUPTED, "The server stopped while this was being answered: ask again");
 
+  private static final System.Logger LOGGER = System.getLogger(AgentRuntime.class.getName());
+
   private final LiveRuns live = new LiveRuns();
   private final ModelNaming naming;
   private final ManageAgents agents;
@@ -120,10 +122,18 @@ public final class AgentRuntime implements AutoCloseable {
     return live.close();
   }
 
-  /** {@link #stop}, waited for, at most 30 seconds. Stores and models are the caller's to close. */
+  /**
+   * {@link #stop}, waited for. What the stores have not taken within 30 seconds is given up, with a line in the log. Stores
+   * and models are the caller's to close.
+   */
   @Override
   public void close() {
-    stop().block(PATIENCE);
+    stop()
+        .timeout(PATIENCE)
+        .doOnError(
+            late -> LOGGER.log(System.Logger.Level.ERROR, "Answers were lost at the end", late))
+        .onErrorComplete()
+        .block();
   }
 
   /** Collects the parts of a runtime. At least one model and the stores are needed. */

@@ -15,7 +15,6 @@ import dev.hexagent.domain.refusal.VersionConflict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,8 +40,13 @@ final class AgentService implements ManageAgents {
 
   @Override
   public Mono<Agent> create(AgentDefinition definition, CallContext context) {
-    return Mono.defer(
-        () -> insert(definition, AgentId.fromName(definition.name(), randomId()), 1, context));
+    return Mono.defer(() -> {
+      AgentId plain = AgentId.fromName(definition.name(), randomId());
+      return Flux.range(1, Integer.MAX_VALUE)
+          .map(number -> number == 1 ? plain : plain.numbered(number))
+          .concatMap(id -> insert(definition, id, context), 1)
+          .next();
+    });
   }
 
   private AgentId randomId() {
@@ -50,16 +54,14 @@ final class AgentService implements ManageAgents {
     return new AgentId("agent_" + letters.substring(letters.length() - RANDOM_LETTERS));
   }
 
-  /** Tries the plain id, then {@code _2}, {@code _3} and so on. */
-  private Mono<Agent> insert(
-      AgentDefinition definition, AgentId plain, int number, CallContext context) {
-    AgentId id = number == 1 ? plain : plain.numbered(number);
-    Instant now = clock.instant();
-    var agent = new Agent(id, context.actor().owner(), Visibility.PRIVATE, definition, 1, now, now);
-    return agents
-        .insert(agent, context.actor())
-        .flatMap(
-            added -> added ? Mono.just(agent) : insert(definition, plain, number + 1, context));
+  /** Adds it if the id is free. */
+  private Mono<Agent> insert(AgentDefinition definition, AgentId id, CallContext context) {
+    return Mono.defer(() -> {
+      Instant now = clock.instant();
+      var agent =
+          new Agent(id, context.actor().owner(), Visibility.PRIVATE, definition, 1, now, now);
+      return agents.insert(agent, context.actor()).filter(added -> added).map(added -> agent);
+    });
   }
 
   @Override
@@ -81,8 +83,8 @@ final class AgentService implements ManageAgents {
           .replace(next, context.actor())
           .flatMap(done -> done
               ? Mono.just(next)
-              : late(
-                  () -> replace(id, definition, expectedVersion, context), agent, expectedVersion));
+              : replace(
+                  id, definition, expectedVersion, context)); // somebody was faster: look again
     });
   }
 
@@ -95,9 +97,7 @@ final class AgentService implements ManageAgents {
     return editable(id, expectedVersion, context)
         .flatMap(agent -> agents
             .delete(id, agent.version(), clock.instant(), context.actor())
-            .flatMap(done -> done
-                ? Mono.empty()
-                : late(() -> delete(id, expectedVersion, context), agent, expectedVersion)));
+            .flatMap(done -> done ? Mono.empty() : delete(id, expectedVersion, context)));
   }
 
   private Mono<Agent> editable(AgentId id, @Nullable Long expectedVersion, CallContext context) {
@@ -109,13 +109,5 @@ final class AgentService implements ManageAgents {
         throw new VersionConflict(expectedVersion, agent.version());
       }
     });
-  }
-
-  /** Somebody was faster: a caller who does not care for versions tries again. */
-  private static <T> Mono<T> late(
-      Supplier<Mono<T>> again, Agent seen, @Nullable Long expectedVersion) {
-    return expectedVersion == null
-        ? Mono.defer(again)
-        : Mono.error(new VersionConflict(expectedVersion, seen.version() + 1));
   }
 }

@@ -92,24 +92,24 @@ final class AnswerFormat {
     return null;
   }
 
-  /** The whole text, then what stands in fences, then from the first bracket to the last. */
+  /** The whole text, then what stands in fences, then from a bracket to its last counterpart, the outer pair first. */
   private static List<String> candidates(String text) {
     var found = new ArrayList<String>();
     found.add(text.strip());
     for (Matcher fence = FENCE.matcher(text); fence.find(); ) {
       found.add(fence.group(1).strip());
     }
-    between(text, '{', '}', found);
-    between(text, '[', ']', found);
+    String object = between(text, '{', '}');
+    String list = between(text, '[', ']');
+    found.add(object.length() > list.length() ? object : list);
+    found.add(object.length() > list.length() ? list : object);
     return found;
   }
 
-  private static void between(String text, char open, char close, List<String> found) {
+  private static String between(String text, char open, char close) {
     int from = text.indexOf(open);
     int to = text.lastIndexOf(close);
-    if (from >= 0 && to > from) {
-      found.add(text.substring(from, to + 1));
-    }
+    return from >= 0 && to > from ? text.substring(from, to + 1) : "";
   }
 
   private JsonCodec codec() {

@@ -16,10 +16,12 @@ final class Follower implements Subscription {
   /** Joined texts stay below this many characters or so. */
   private static final int LONGEST_JOINED = 64 * 1024;
 
+  private static final System.Logger LOGGER = System.getLogger(Follower.class.getName());
+
   private final RunLog log;
   private final Subscriber<? super RunEvent> subscriber;
   private final AtomicLong requested = new AtomicLong();
-  private final AtomicInteger missed = new AtomicInteger();
+  private final AtomicInteger missed = new AtomicInteger(1); // busy until it has begun
   private volatile boolean done;
   private int next;
 
@@ -29,17 +31,18 @@ final class Follower implements Subscription {
     this.subscriber = subscriber;
   }
 
+  /** Hands over the subscription, and only then anything else. */
+  void begin() {
+    subscriber.onSubscribe(this);
+    work();
+  }
+
   @Override
   public void request(long n) {
-    if (n <= 0) {
-      done = true;
-      log.left(this);
-      subscriber.onError(
-          new IllegalArgumentException("a follower must request at least one event"));
-      return;
+    if (Operators.validate(n)) {
+      requested.accumulateAndGet(n, Operators::addCap);
+      drain();
     }
-    requested.accumulateAndGet(n, Operators::addCap);
-    drain();
   }
 
   @Override
@@ -50,12 +53,21 @@ final class Follower implements Subscription {
 
   /** Hands out what is there and wanted. Any thread may call it; one at a time works. */
   void drain() {
-    if (missed.getAndIncrement() != 0) {
-      return;
+    if (missed.getAndIncrement() == 0) {
+      work();
     }
+  }
+
+  private void work() {
     int seen = 1;
     while (seen != 0) {
-      handOut();
+      try {
+        handOut();
+      } catch (RuntimeException | Error error) { // must neither reach the run nor the other readers
+        LOGGER.log(
+            System.Logger.Level.WARNING, "A reader of a run threw and is left behind", error);
+        cancel();
+      }
       seen = missed.addAndGet(-seen);
     }
   }
@@ -76,8 +88,9 @@ final class Follower implements Subscription {
   }
 
   private RunEvent take() {
+    int waiting = log.size() - next;
     RunEvent event = log.get(next++);
-    if (log.size() - next < LAG || !(event instanceof Delta first)) {
+    if (waiting < LAG || !(event instanceof Delta first)) {
       return event;
     }
     var text = new StringBuilder(first.text());

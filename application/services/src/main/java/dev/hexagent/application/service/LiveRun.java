@@ -6,12 +6,10 @@ import dev.hexagent.application.port.out.TurnStore;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
-import dev.hexagent.domain.failure.ModelFailure;
 import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.OwnerId;
-import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
-import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunLoop;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -46,31 +43,40 @@ final class LiveRun {
       LongSupplier nanos,
       Limits limits) {}
 
-  /** Bounds of one run: its time, and the characters of one answer. */
-  record Limits(Duration time, long answerLength) {
+  /** Bounds of one run: its time, and the bytes of one answer with all that the model thinks, in UTF-8. */
+  record Limits(Duration time, long answerBytes) {
     static final Limits DEFAULT = new Limits(Duration.ofMinutes(10), 1 << 20);
   }
+
+  /** What an event takes in memory beside its text, about. */
+  private static final long EVENT_BYTES = 160;
 
   private static final System.Logger LOGGER = System.getLogger(LiveRun.class.getName());
 
   private final RunPlan plan;
   private final Means means;
-  private final Consumer<LiveRun> whenOver;
-  private final SerialMailbox mailbox = new SerialMailbox();
+  private final Consumer<LiveRun> whenStored;
+  private final SerialMailbox mailbox = new SerialMailbox(this::broken);
   private final RunLog log;
   private final long accepted;
   private final Disposable.Swap deadline = Disposables.swap();
-  private final Disposable.Swap call = Disposables.swap();
   private RunLoop.State state = RunLoop.State.NEW;
-  private @Nullable Step step;
+  private boolean begun;
+  private boolean ending;
+  private @Nullable CancelReason early;
+  private @Nullable ModelCall call;
   private volatile @Nullable Run ended;
 
-  LiveRun(RunPlan plan, Means means, Consumer<LiveRun> whenOver) {
+  /**
+   * Makes a run that has not begun.
+   *
+   * @param whenStored hears when nothing more is to be written of it
+   */
+  LiveRun(RunPlan plan, Means means, Consumer<LiveRun> whenStored) {
     this.plan = plan;
     this.means = means;
-    this.whenOver = whenOver;
-    this.log = new RunLog(
-        plan.whenLeft() == WhenLeft.CANCEL ? () -> stop(CancelReason.DISCONNECT) : () -> {});
+    this.whenStored = whenStored;
+    this.log = new RunLog(id(), means.clock(), this::abandoned);
     this.accepted = means.nanos().getAsLong();
   }
 
@@ -80,6 +86,10 @@ final class LiveRun {
 
   RunLog log() {
     return log;
+  }
+
+  RunId id() {
+    return plan.acceptance().run().id();
   }
 
   OwnerId owner() {
@@ -99,20 +109,26 @@ final class LiveRun {
 
   /** The answer as far as it has come, in the form of a message that is not stored yet. */
   Message answerSoFar() {
-    return RunEnding.soFar(
-        plan, log.snapshot(), Duration.ofNanos(means.nanos().getAsLong() - accepted));
+    return RunEnding.soFar(plan, log.snapshot(), took());
   }
 
-  /** The run once it is over. */
-  Mono<Run> whenOver() {
-    return log.after(0).then(Mono.fromSupplier(this::run));
+  /** Completes when it is over, or turned out never to have been a run. */
+  Mono<Void> whenOver() {
+    return log.whenOver();
+  }
+
+  /** Bytes it takes in memory once it is over, about: its events, their text once more as a message, and its prompt. */
+  long weight() {
+    long text = call == null ? 0 : call.step().size();
+    return log.size() * EVENT_BYTES + 2 * text + plan.promptLength();
   }
 
   /** Begins; the turn must be on disk. */
   void begin() {
     mailbox.post(() -> {
+      begun = true;
       Run run = plan.acceptance().run();
-      emit(at -> new RunEvent.RunStarted(
+      log.append(at -> new RunEvent.RunStarted(
           at,
           run.conversation(),
           run.agent(),
@@ -122,13 +138,35 @@ final class LiveRun {
           plan.title()));
       deadline.update(Schedulers.parallel()
           .schedule(this::outOfTime, means.limits().time().toMillis(), TimeUnit.MILLISECONDS));
-      happened(new Signal.Begin());
+      happened(early == null ? new Signal.Begin() : new Signal.Stop(early));
     });
   }
 
-  /** Asks the run to stop; too late is no error. */
+  /** There will be no run: its turn was refused. */
+  void refused() {
+    mailbox.post(log::close);
+  }
+
+  /** Asks the run to stop; too early is kept until it has begun, too late is no error. */
   void stop(CancelReason reason) {
-    mailbox.post(() -> happened(new Signal.Stop(reason)));
+    mailbox.post(() -> {
+      if (begun) {
+        happened(new Signal.Stop(reason));
+      } else if (early == null) {
+        early = reason;
+      }
+    });
+  }
+
+  /** Whoever asked for it has left before following it. */
+  void left() {
+    log.left();
+  }
+
+  private void abandoned() {
+    if (plan.whenLeft() == WhenLeft.CANCEL) {
+      stop(CancelReason.DISCONNECT);
+    }
   }
 
   private void outOfTime() {
@@ -153,143 +191,53 @@ final class LiveRun {
   }
 
   private void callModel(int number) {
-    var begun = new Step(
-        plan.request(), new AttemptId(means.ids().next()), means.clock().instant(), means.nanos());
-    step = begun;
-    emit(
-        at -> new RunEvent.StepStarted(at, number, plan.answer(), plan.request().model()));
-    var upstream = new UpstreamCall(mailbox, new Hearing(begun, number));
-    call.update(upstream);
-    RunLauncher.listen(
-        Flux.defer(() -> plan.model().stream(plan.request(), plan.context())), upstream);
+    var asked = new Step.Asked(
+        number,
+        plan.answer(),
+        plan.request(),
+        new AttemptId(means.ids().next()),
+        means.clock().instant());
+    var step = new Step(asked, new AnswerRoom(means.limits().answerBytes()), means.nanos());
+    log.append(step::started);
+    call = new ModelCall(mailbox, log, step, this::happened);
+    RunLauncher.listen(Flux.defer(() -> plan.model().stream(plan.request(), plan.context())), call);
   }
 
-  private void emit(Function<Envelope, RunEvent> event) {
-    log.append(event.apply(Envelope.single(
-        plan.acceptance().run().id(), log.size() + 1L, means.clock().instant())));
+  /** A task threw, which is a bug: the run ends, and what it has is kept. */
+  private void broken(Throwable error) {
+    LOGGER.log(System.Logger.Level.ERROR, "Run " + id() + " failed unexpectedly", error);
+    if (!ending) {
+      var failure =
+          Failure.of(ErrorCode.INTERNAL, "Something went wrong inside the server: try again");
+      state = RunLoop.next(state, new Signal.Failed(failure)).state();
+      end(Outcome.failed(failure));
+    }
   }
 
   /** Writes the end to disk, and only then shows it. */
   private void end(Outcome outcome) {
     deadline.dispose();
-    call.dispose();
-    if (step != null) {
-      showRest(step);
+    Step step = null;
+    if (call != null) {
+      call.close();
+      step = call.step();
     }
-    Duration took = Duration.ofNanos(means.nanos().getAsLong() - accepted);
-    var ending = new RunEnding(plan, means.formats(), outcome, step);
-    RunEnding.Written end =
-        ending.write(log.size() + 1L, means.clock().instant(), took, state.step());
-    RunLauncher.listen(
-        means.turns().end(end.ending(), plan.context().actor()).retryWhen(RunEnding.PATIENCE),
-        new EndListener(() -> mailbox.post(() -> over(end)), error -> {
-          LOGGER.log(
-              System.Logger.Level.ERROR, "Run " + end.run().id() + " could not be stored", error);
-          mailbox.post(() -> over(RunEnding.notStored(end)));
-        }));
+    RunEnding.Written end = new RunEnding(plan, means.formats(), outcome, step)
+        .write(log.size() + 1L, means.clock().instant(), took(), state.step());
+    ending = true;
+    new EndWriter(means.turns(), plan.context().actor())
+        .write(
+            end,
+            told -> mailbox.post(() -> show(told)),
+            () -> mailbox.post(() -> whenStored.accept(this)));
   }
 
-  private void over(RunEnding.Written end) {
+  private void show(RunEnding.Written end) {
     ended = end.run();
-    emit(end::terminal);
-    whenOver.accept(this);
+    log.append(end::terminal);
   }
 
-  private void showRest(Step of) {
-    of.rest().forEach((part, text) -> show(of, part, text));
-  }
-
-  private void show(Step of, int part, String text) {
-    if (text.isEmpty()) {
-      return;
-    }
-    of.parts().append(part, text);
-    if (of.parts().isReasoning(part)) {
-      emit(at -> new RunEvent.ReasoningDelta(at, part, text));
-    } else {
-      emit(at -> new RunEvent.TextDelta(at, part, text));
-    }
-  }
-
-  /** What a run does with what its model call says. */
-  private final class Hearing implements UpstreamCall.Listener {
-    private final Step of;
-    private final int number;
-
-    Hearing(Step of, int number) {
-      this.of = of;
-      this.number = number;
-    }
-
-    @Override
-    public void event(ModelEvent event) {
-      if (state.over()) {
-        return;
-      }
-      if (event instanceof ModelEvent.TextDelta delta) {
-        show(of, delta.part(), of.take(delta.part(), delta.text()));
-        if (of.parts().textLength() > means.limits().answerLength()) {
-          of.cutAtLimit();
-          ended();
-        }
-      } else if (event instanceof ModelEvent.ReasoningDelta delta) {
-        of.parts().markReasoning(delta.part());
-        show(of, delta.part(), of.take(delta.part(), delta.text()));
-      } else if (event instanceof ModelEvent.ReasoningSealed sealed) {
-        of.parts().seal(sealed.part(), sealed.seal());
-      } else if (event instanceof ModelEvent.Completed completed) {
-        of.completed(completed);
-      }
-    }
-
-    @Override
-    public void ended() {
-      if (state.over()) {
-        return;
-      }
-      ModelEvent.Completed done = of.completed();
-      if (done == null) {
-        failed(new ModelFailure(Failure.of(
-            ErrorCode.MALFORMED_ANSWER,
-            "The provider's answer ended without saying that it is complete",
-            origin())));
-        return;
-      }
-      showRest(of);
-      emit(at -> new RunEvent.StepFinished(
-          at,
-          number,
-          plan.answer(),
-          of.model(),
-          done.servedBy(),
-          done.reason(),
-          done.nativeReason(),
-          of.usage(),
-          of.cost(),
-          of.firstToken(),
-          of.took(),
-          done.dropped()));
-      happened(new Signal.StepDone(done.reason()));
-    }
-
-    @Override
-    public void failed(Throwable error) {
-      if (error instanceof ModelFailure known) {
-        happened(new Signal.Failed(known.failure()));
-        return;
-      }
-      LOGGER.log(
-          System.Logger.Level.ERROR,
-          "Run " + plan.acceptance().run().id() + " failed unexpectedly",
-          error);
-      happened(new Signal.Failed(Failure.of(
-          ErrorCode.INTERNAL,
-          "Something went wrong inside the server while asking the model",
-          origin())));
-    }
-
-    private Failure.Origin origin() {
-      return new Failure.Origin(plan.model().provider(), plan.request().model().name(), null);
-    }
+  private Duration took() {
+    return Duration.ofNanos(means.nanos().getAsLong() - accepted);
   }
 }

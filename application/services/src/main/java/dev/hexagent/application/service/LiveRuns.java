@@ -5,20 +5,20 @@ import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The runs in memory: all that are live, and the newest of those that are over, for readers who come back late. */
 final class LiveRuns {
-  /** Events of finished runs that are kept; about 20 MB. */
-  private static final int KEPT_EVENTS = 100_000;
+  /** Bytes that finished runs may take, about. */
+  static final long KEPT_BYTES = 32L << 20;
 
   private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
   private final Deque<LiveRun> over = new ArrayDeque<>();
-  private int overEvents;
+  private long overBytes;
   private volatile boolean closed;
 
   /** Whether no more runs are taken. */
@@ -26,21 +26,29 @@ final class LiveRuns {
     return closed;
   }
 
-  void add(LiveRun run) {
-    runs.put(run.plan().acceptance().run().id(), run);
+  /**
+   * Takes a run in.
+   *
+   * @return {@code false} if no more runs are taken
+   */
+  synchronized boolean add(LiveRun run) {
+    if (!closed) {
+      runs.put(run.id(), run);
+    }
+    return !closed;
   }
 
   void remove(LiveRun run) {
-    runs.remove(run.plan().acceptance().run().id());
+    runs.remove(run.id());
   }
 
-  /** Forgets the oldest finished runs beyond what may be kept. */
+  /** Forgets the oldest finished runs beyond what may be kept, but not the newest one. */
   synchronized void over(LiveRun run) {
     over.addLast(run);
-    overEvents += run.log().size();
-    while (overEvents > KEPT_EVENTS && over.size() > 1) {
+    overBytes += run.weight();
+    while (overBytes > KEPT_BYTES && over.size() > 1) {
       LiveRun oldest = over.removeFirst();
-      overEvents -= oldest.log().size();
+      overBytes -= oldest.weight();
       remove(oldest);
     }
   }
@@ -52,7 +60,7 @@ final class LiveRuns {
     return run != null && run.owner().equals(actor.owner()) ? run : null;
   }
 
-  /** Stops the actor's run if it is live. */
+  /** Stops the actor's run if it is live, and completes when it is over. */
   Mono<Void> stop(RunId id, CancelReason reason, Actor actor) {
     return Mono.defer(() -> {
       LiveRun run = find(id, actor);
@@ -60,18 +68,21 @@ final class LiveRuns {
         return Mono.empty();
       }
       run.stop(reason);
-      return run.whenOver().then();
+      return run.whenOver();
     });
   }
 
   /** Takes no more runs and ends those that are live. Completes when all are over. */
   Mono<Void> close() {
-    return Flux.defer(() -> {
-          closed = true;
-          return Flux.fromIterable(runs.values());
-        })
-        .doOnNext(run -> run.stop(CancelReason.SHUTDOWN))
-        .flatMap(LiveRun::whenOver)
-        .then();
+    return Mono.defer(() -> {
+      List<LiveRun> last = last();
+      last.forEach(run -> run.stop(CancelReason.SHUTDOWN));
+      return Mono.when(last.stream().map(LiveRun::whenOver).toList());
+    });
+  }
+
+  private synchronized List<LiveRun> last() {
+    closed = true;
+    return List.copyOf(runs.values());
   }
 }

@@ -18,10 +18,13 @@ final class PartsBuilder {
 
     @Nullable
     ProviderSeal seal;
+
+    boolean isNotEmpty() {
+      return !text.isEmpty() || seal != null;
+    }
   }
 
   private final SortedMap<Integer, Open> parts = new TreeMap<>();
-  private long textLength;
 
   /** The parts that these events of a run made so far. */
   static List<ContentPart> of(List<RunEvent> events) {
@@ -47,11 +50,7 @@ final class PartsBuilder {
   }
 
   void append(int part, String text) {
-    Open open = open(part);
-    open.text.append(text);
-    if (!open.reasoning) {
-      textLength += text.length();
-    }
+    open(part).text.append(text);
   }
 
   void seal(int part, ProviderSeal seal) {
@@ -60,13 +59,12 @@ final class PartsBuilder {
     open.seal = seal;
   }
 
-  /** Characters of the answer so far, reasoning not counted. */
-  long textLength() {
-    return textLength;
-  }
-
+  /** The parts that hold something. */
   List<ContentPart> build() {
-    return parts.values().stream().map(PartsBuilder::close).toList();
+    return parts.values().stream()
+        .filter(Open::isNotEmpty)
+        .map(PartsBuilder::close)
+        .toList();
   }
 
   private Open open(int part) {

@@ -20,8 +20,7 @@ final class ReadinessService implements CheckReadiness {
 
   @Override
   public Mono<Readiness> readiness() {
-    return stores
-        .ping()
+    return Mono.defer(stores::ping)
         .thenReturn(true)
         .timeout(PATIENCE)
         .onErrorReturn(false)

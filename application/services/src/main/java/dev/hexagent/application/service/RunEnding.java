@@ -8,7 +8,6 @@ import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
-import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
@@ -21,17 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reactor.util.retry.Retry;
 
 /** What a run leaves behind: the message, the accounts, and the terminal event that tells of them. */
 final class RunEnding {
-  /** A store that is away for less than a minute costs nobody an answer. */
-  static final Retry PATIENCE = Retry.backoff(10, Duration.ofMillis(250))
-      .maxBackoff(Duration.ofSeconds(10))
-      .filter(error ->
-          error instanceof HexagentException known && known.code() == ErrorCode.STORAGE_UNAVAILABLE)
-      .onRetryExhaustedThrow((retry, last) -> last.failure());
-
   private static final Failure NOT_STORED = Failure.of(
       ErrorCode.STORAGE_UNAVAILABLE,
       "The answer could not be stored: copy it from here before you leave, then try again");

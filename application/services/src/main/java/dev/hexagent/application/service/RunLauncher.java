@@ -2,6 +2,7 @@ package dev.hexagent.application.service;
 
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,11 +15,11 @@ final class RunLauncher {
   /**
    * The outcome of work that a cancelled caller does not stop.
    *
-   * @param left runs if the caller leaves before the outcome is there
+   * @param left is disposed if the caller leaves before the outcome is there
    */
-  static <T> Mono<T> detached(Mono<T> work, Runnable left) {
+  static <T> Mono<T> detached(Mono<T> work, Disposable left) {
     return Mono.create(caller -> {
-      caller.onCancel(left::run);
+      caller.onCancel(left);
       work.subscribe(caller::success, caller::error, caller::success);
     });
   }

@@ -1,41 +1,67 @@
 package dev.hexagent.application.service;
 
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * The events of one run, in memory. One writer at a time appends; any number of followers read at their own pace, each
  * a cursor into the same list, so that a slow one costs nothing. Event {@code seq} stands at index {@code seq - 1}.
  */
 final class RunLog {
-  private final List<Follower> followers = new CopyOnWriteArrayList<>();
+  private static final int FIRST_ROOM = 16;
+
+  private final RunId run;
+  private final Clock clock;
   private final Runnable abandoned;
-  private volatile RunEvent[] events = new RunEvent[64];
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
+  private final Sinks.Empty<Void> end = Sinks.empty();
+  private volatile RunEvent[] events = new RunEvent[FIRST_ROOM];
   private volatile int size;
+  private volatile boolean over;
 
   /** Makes an empty log that runs {@code abandoned} whenever its last follower has left early. */
-  RunLog(Runnable abandoned) {
+  RunLog(RunId run, Clock clock, Runnable abandoned) {
+    this.run = run;
+    this.clock = clock;
     this.abandoned = abandoned;
   }
 
-  void append(RunEvent event) {
-    int at = size;
-    if (event.envelope().seq() != at + 1L) {
-      throw new IllegalStateException(
-          "event " + event.envelope().seq() + " cannot follow event " + at);
+  /** Gives an event the next number and shows it; a terminal one is the last. */
+  void append(Function<Envelope, RunEvent> event) {
+    if (over) {
+      throw new IllegalStateException("nothing follows the end of run " + run);
     }
+    int at = size;
+    RunEvent next = event.apply(Envelope.single(run, at + 1L, clock.instant()));
     RunEvent[] room = events;
     if (at == room.length) {
       room = Arrays.copyOf(room, at * 2);
     }
-    room[at] = event;
+    room[at] = next;
     events = room; // before the size: a reader that sees the size finds the event
     size = at + 1;
+    if (next instanceof RunEvent.Terminal) {
+      close();
+    } else {
+      followers.forEach(Follower::drain);
+    }
+  }
+
+  /** Ends it: behind the terminal event, or without one if there never was a run. */
+  void close() {
+    over = true;
     followers.forEach(Follower::drain);
+    end.tryEmitEmpty();
   }
 
   int size() {
@@ -46,9 +72,14 @@ final class RunLog {
     return events[index];
   }
 
+  /** Whether the newest event is the last. */
   boolean over() {
-    int count = size;
-    return count > 0 && events[count - 1] instanceof RunEvent.Terminal;
+    return over;
+  }
+
+  /** Completes when it is over. Waiting for that is not following. */
+  Mono<Void> whenOver() {
+    return end.asMono();
   }
 
   /** The events there are now. */
@@ -59,18 +90,25 @@ final class RunLog {
 
   /** All events behind that number, then whatever comes, up to the terminal one. */
   Flux<RunEvent> after(long seq) {
-    return Flux.from(subscriber -> follow(seq, subscriber));
+    int first = (int) Math.min(Math.max(seq, 0), Integer.MAX_VALUE);
+    return Flux.from(subscriber -> follow(first, subscriber));
   }
 
-  private void follow(long seq, Subscriber<? super RunEvent> subscriber) {
-    var follower = new Follower(this, (int) Math.min(seq, Integer.MAX_VALUE), subscriber);
+  private void follow(int first, Subscriber<? super RunEvent> subscriber) {
+    var follower = new Follower(this, first, subscriber);
     followers.add(follower);
-    subscriber.onSubscribe(follower);
-    follower.drain();
+    follower.begin();
   }
 
   void left(Follower follower) {
-    if (followers.remove(follower) && followers.isEmpty() && !over()) {
+    if (followers.remove(follower)) {
+      left();
+    }
+  }
+
+  /** Somebody left who followed, or was about to. */
+  void left() {
+    if (followers.isEmpty() && !over) {
       abandoned.run();
     }
   }

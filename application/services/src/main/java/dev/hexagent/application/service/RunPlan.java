@@ -4,8 +4,10 @@ import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.TurnStore.Acceptance;
+import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.PromptMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +28,13 @@ record RunPlan(
     ModelRequest request,
     @Nullable String title,
     WhenLeft whenLeft,
-    CallContext context) {}
+    CallContext context) {
+  /** Characters of the prompt. */
+  long promptLength() {
+    long length = request.system().length();
+    for (PromptMessage message : request.messages()) {
+      length += Message.textOf(message.parts()).length();
+    }
+    return length;
+  }
+}

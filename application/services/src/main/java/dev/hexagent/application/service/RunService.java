@@ -3,14 +3,14 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.StartRun;
-import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
-import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,37 +30,40 @@ final class RunService implements RunAgents {
 
   @Override
   public Mono<Run> start(StartRun command, CallContext context) {
-    return Mono.defer(() -> {
-      var left = new AtomicBoolean();
-      var accepted = planner.plan(command, context).flatMap(this::accept).map(run -> {
-        run.begin();
-        if (left.get() && command.whenLeft() == WhenLeft.CANCEL) {
-          run.stop(CancelReason.DISCONNECT);
-        }
-        return run.run();
-      });
-      return RunLauncher.detached(accepted, () -> left.set(true));
-    });
-  }
-
-  private Mono<LiveRun> accept(RunPlan plan) {
-    if (live.closed()) {
-      return Mono.error(new HexagentException(
-          ErrorCode.SHUTTING_DOWN,
-          "The server is stopping and takes no more turns: try again in a moment"));
-    }
-    var run = new LiveRun(plan, means, live::over);
-    live.add(run); // before it is accepted: whoever reads of the run in the store finds it here
-    return means
-        .turns()
-        .accept(plan.acceptance(), plan.context().actor())
-        .doOnError(refused -> live.remove(run))
-        .thenReturn(run);
+    return launch(command, context).map(LiveRun::run);
   }
 
   @Override
   public Flux<RunEvent> run(StartRun command, CallContext context) {
-    return start(command, context).flatMapMany(run -> follow(run.id(), 0, context));
+    return launch(command, context).flatMapMany(run -> run.log().after(0));
+  }
+
+  /** Plans, accepts and begins. A caller who leaves before the run is there has left the run. */
+  private Mono<LiveRun> launch(StartRun command, CallContext context) {
+    return Mono.defer(() -> {
+      Disposable.Swap left = Disposables.swap();
+      Mono<LiveRun> begun = planner.plan(command, context).flatMap(this::accept).doOnNext(run -> {
+        left.update(run::left); // at once if the caller has left already
+        run.begin();
+      });
+      return RunLauncher.detached(begun, left);
+    });
+  }
+
+  private Mono<LiveRun> accept(RunPlan plan) {
+    var run = new LiveRun(plan, means, live::over);
+    if (!live.add(run)) { // before it is accepted: whoever reads of it in the store finds it here
+      return Mono.error(new HexagentException(
+          ErrorCode.SHUTTING_DOWN,
+          "The server is stopping and takes no more turns: try again in a moment"));
+    }
+    return Mono.defer(
+            () -> means.turns().accept(plan.acceptance(), plan.context().actor()))
+        .doOnError(refused -> {
+          live.remove(run);
+          run.refused();
+        })
+        .thenReturn(run);
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.hexagent.application.service;
 
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.identity.AttemptId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent.Completed;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
 import dev.hexagent.domain.usage.Usage;
@@ -19,9 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What one model call has said so far, and its accounts. Used in its run's mailbox only. */
 final class Step {
-  private final ModelRequest request;
-  private final AttemptId attempt;
-  private final Instant startedAt;
+  /**
+   * What was asked.
+   *
+   * @param number counts the run's steps from 1
+   * @param message the assistant's message that this step writes
+   * @param attempt key of the call in the ledger
+   */
+  record Asked(
+      int number, MessageId message, ModelRequest request, AttemptId attempt, Instant at) {}
+
+  private final Asked asked;
+  private final AnswerRoom room;
   private final LongSupplier nanos;
   private final long begun;
   private final PartsBuilder parts = new PartsBuilder();
@@ -29,32 +42,53 @@ final class Step {
   private @Nullable Duration firstToken;
   private @Nullable Completed completed;
 
-  Step(ModelRequest request, AttemptId attempt, Instant startedAt, LongSupplier nanos) {
-    this.request = request;
-    this.attempt = attempt;
-    this.startedAt = startedAt;
+  Step(Asked asked, AnswerRoom room, LongSupplier nanos) {
+    this.asked = asked;
+    this.room = room;
     this.nanos = nanos;
     this.begun = nanos.getAsLong();
   }
 
-  /** Takes a piece of a part and says what of it can be shown. */
-  String take(int part, String piece) {
-    if (firstToken == null) {
+  /** Takes a piece of a part of the answer and says what of it can be shown. */
+  String text(int part, String piece) {
+    if (firstToken == null && !piece.isEmpty()) {
       firstToken = took();
     }
-    return joiners.computeIfAbsent(part, any -> new TextJoiner()).take(piece);
+    return keep(part, joiners.computeIfAbsent(part, any -> new TextJoiner()).take(piece));
   }
 
-  /** What was held back of each part. */
+  /** As {@link #text}, of a part that is what the model thinks. */
+  String reasoning(int part, String piece) {
+    parts.markReasoning(part);
+    return text(part, piece);
+  }
+
+  boolean isReasoning(int part) {
+    return parts.isReasoning(part);
+  }
+
+  /** Takes what the provider wants back with a part. */
+  void seal(int part, ProviderSeal seal) {
+    room.use(seal.data().value().length());
+    parts.seal(part, seal);
+  }
+
+  /** What was held back of each part, now that no more comes. */
   Map<Integer, String> rest() {
     var rest = new TreeMap<Integer, String>();
-    joiners.forEach((part, joiner) -> rest.put(part, joiner.rest()));
-    rest.values().removeIf(String::isEmpty);
+    joiners.forEach((part, joiner) -> rest.put(part, keep(part, joiner.rest())));
     return rest;
   }
 
-  PartsBuilder parts() {
-    return parts;
+  private String keep(int part, String clean) {
+    String kept = room.take(clean);
+    parts.append(part, kept);
+    return kept;
+  }
+
+  /** Whether the answer is as long as one may be, and there is more of it. */
+  boolean full() {
+    return room.full();
   }
 
   void completed(Completed event) {
@@ -64,7 +98,7 @@ final class Step {
   /** Ends the step from our side, since the answer is as long as one may be. */
   void cutAtLimit() {
     completed = new Completed(
-        request.model().name(), null, FinishReason.LENGTH, null, null, null, List.of());
+        asked.request().model().name(), null, FinishReason.LENGTH, null, null, null, List.of());
   }
 
   @Nullable
@@ -72,22 +106,48 @@ final class Step {
     return completed;
   }
 
-  /** The model that answered, or that was asked as long as none has. */
+  /** The model that was asked. */
+  ModelId asked() {
+    return asked.request().model();
+  }
+
+  /** The model that answered, or that was asked as long as none has said its name. */
   ModelId model() {
-    return completed == null
-        ? request.model()
-        : new ModelId(request.model().provider(), completed.model());
+    return completed == null || completed.model().isBlank()
+        ? asked()
+        : new ModelId(asked().provider(), completed.model());
   }
 
   List<ContentPart> content() {
     return parts.build();
   }
 
-  Duration firstToken() {
-    return firstToken == null ? took() : firstToken;
+  /** Bytes of all that was taken. */
+  long size() {
+    return room.used();
   }
 
-  Duration took() {
+  RunEvent started(Envelope at) {
+    return new RunEvent.StepStarted(at, asked.number(), asked.message(), asked());
+  }
+
+  RunEvent finished(Envelope at, Completed done) {
+    return new RunEvent.StepFinished(
+        at,
+        asked.number(),
+        asked.message(),
+        model(),
+        done.servedBy(),
+        done.reason(),
+        done.nativeReason(),
+        usage(),
+        cost(),
+        firstToken == null ? took() : firstToken,
+        took(),
+        done.dropped());
+  }
+
+  private Duration took() {
     return Duration.ofNanos(nanos.getAsLong() - begun);
   }
 
@@ -96,7 +156,7 @@ final class Step {
     if (completed != null && completed.usage() != null) {
       return completed.usage();
     }
-    return spoke() ? TokenEstimate.of(request, content()) : Usage.ZERO;
+    return spoke() ? TokenEstimate.of(asked.request(), content()) : Usage.ZERO;
   }
 
   Cost cost() {
@@ -109,7 +169,14 @@ final class Step {
   LedgerEntry ledger(String outcome) {
     ModelId model = model();
     return new LedgerEntry(
-        attempt, model.provider(), model.name(), outcome, usage(), cost(), startedAt, took());
+        asked.attempt(),
+        model.provider(),
+        model.name(),
+        outcome,
+        usage(),
+        cost(),
+        asked.at(),
+        took());
   }
 
   private boolean spoke() {

@@ -6,6 +6,7 @@ import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.run.CancelReason;
@@ -17,7 +18,6 @@ import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,38 +43,41 @@ final class StoredRuns {
   Flux<RunEvent> follow(RunId id, long after, CallContext context) {
     return find(id, context).flatMapMany(run -> {
       long last = run.progress().lastSeq();
-      boolean again = run.status()
-          == RunStatus.INTERRUPTED; // a reader may have seen events that never reached the disk
-      if (!run.status().over() || after >= last && !again) {
+      boolean seen = after >= last;
+      boolean again =
+          run.status() == RunStatus.INTERRUPTED; // what was seen may never have reached the disk
+      if (!run.status().over() || seen && !again) {
         return Flux.empty();
       }
-      return answer(run, context)
-          .map(message -> terminal(run, Math.min(after + 1, last), message.orElse(null)));
+      return terminal(run, seen ? last : Math.max(after, 0) + 1, context);
     });
   }
 
-  private Mono<Optional<Message>> answer(Run run, CallContext context) {
-    var id = run.progress().answer();
-    if (id == null) {
-      return Mono.just(Optional.empty());
-    }
-    return conversations
-        .message(run.conversation(), id, context.actor())
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty());
+  private Mono<Terminal> terminal(Run run, long first, CallContext context) {
+    MessageId answer = run.progress().answer();
+    return answer == null
+        ? Mono.just(event(run, first, null))
+        : conversations
+            .message(run.conversation(), answer, context.actor())
+            .map(message -> event(run, first, message))
+            .switchIfEmpty(
+                Mono.error(() -> NotFound.run(run.id()))); // its conversation was deleted
   }
 
-  private static Terminal terminal(Run run, long first, @Nullable Message message) {
+  private static Terminal event(Run run, long first, @Nullable Message message) {
     Run.Progress progress = run.progress();
     Totals totals = progress.totals();
     Instant at = progress.finishedAt() == null ? run.startedAt() : progress.finishedAt();
     var envelope = new Envelope(run.id(), first, progress.lastSeq(), at);
-    Failure failure = progress.failure() == null ? UNKNOWN : progress.failure();
+    Failure failure = Objects.requireNonNullElse(progress.failure(), UNKNOWN);
     return switch (progress.status()) {
       case COMPLETED ->
-        message == null
-            ? new RunEvent.RunFailed(envelope, null, totals, UNKNOWN)
-            : new RunEvent.RunCompleted(envelope, message, totals, null, null);
+        new RunEvent.RunCompleted(
+            envelope,
+            Objects.requireNonNull(message, "a run completes with an answer"),
+            totals,
+            null,
+            null);
       case CANCELLED ->
         new RunEvent.RunCancelled(
             envelope,

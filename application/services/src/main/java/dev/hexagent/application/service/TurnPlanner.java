@@ -80,7 +80,8 @@ final class TurnPlanner {
     if (place.isNew()) {
       return Mono.just(new Named(place, place.conversation().label().title()));
     }
-    if (!place.conversation().label().title().isEmpty()) {
+    boolean busy = place.conversation().running() != null; // then the turn will be refused
+    if (busy || !place.conversation().label().title().isEmpty()) {
       return Mono.just(new Named(place, null));
     }
     String title = Title.from(place.asked().text());

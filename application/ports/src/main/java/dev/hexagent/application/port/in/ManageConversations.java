@@ -31,7 +31,8 @@ public interface ManageConversations {
 
   /**
    * Messages of the path down to a leaf, oldest first, the end of the path on the first page; the cursor leads to older
-   * ones. While a run answers at that leaf, its message so far stands at the end with status {@code STREAMING}.
+   * ones. While a run answers at that leaf, its message so far stands at the end with status {@code STREAMING}, one more
+   * than the page's limit.
    *
    * @param leaf {@code null} for the conversation's own
    */

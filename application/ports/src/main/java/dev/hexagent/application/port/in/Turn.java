@@ -1,5 +1,6 @@
 package dev.hexagent.application.port.in;
 
+import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.identity.ConversationId;
@@ -7,7 +8,7 @@ import dev.hexagent.domain.identity.MessageId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent is to answer, and where. */
+/** What an agent is to answer, and where. Texts are mended as {@link TextHygiene} says. */
 public sealed interface Turn {
   /** Most characters of one message. */
   int LONGEST_MESSAGE = 1_000_000;
@@ -18,7 +19,7 @@ public sealed interface Turn {
   /** A message that begins a conversation. */
   record Opening(String message) implements Turn {
     public Opening {
-      check(message);
+      message = checked(message);
     }
   }
 
@@ -30,7 +31,7 @@ public sealed interface Turn {
   record Reply(ConversationId conversation, @Nullable MessageId parent, String message)
       implements Turn {
     public Reply {
-      check(message);
+      message = checked(message);
     }
   }
 
@@ -42,7 +43,11 @@ public sealed interface Turn {
    */
   record AfterHistory(List<Entry> history, String message) implements Turn {
     /** One message of such a history. */
-    public record Entry(Role role, String text) {}
+    public record Entry(Role role, String text) {
+      public Entry {
+        text = TextHygiene.clean(text);
+      }
+    }
 
     public AfterHistory {
       history = List.copyOf(history);
@@ -52,14 +57,15 @@ public sealed interface Turn {
               "conversation_history",
               "must have 1 to 1000 messages but has " + history.size())
           .throwIfAny();
-      check(message);
+      message = checked(message);
     }
   }
 
   /** Another answer to a message that is already there. */
   record Regeneration(ConversationId conversation, MessageId userMessage) implements Turn {}
 
-  private static void check(String message) {
+  private static String checked(String message) {
     new Faults().length("message", message, 1, LONGEST_MESSAGE).throwIfAny();
+    return TextHygiene.clean(message);
   }
 }

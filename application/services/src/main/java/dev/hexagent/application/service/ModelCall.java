@@ -1,0 +1,143 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelEvent.Completed;
+import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.RunLoop.Signal;
+import java.util.function.Consumer;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+
+/**
+ * One model call in progress: makes events of the run from what the model says, and tells the run how the call went.
+ * All of it happens in the run's mailbox.
+ */
+final class ModelCall extends BaseSubscriber<ModelEvent> {
+  /** Events that may be on their way: a model that speaks faster than it is heard must wait. */
+  static final int WINDOW = 256;
+
+  private static final System.Logger LOGGER = System.getLogger(ModelCall.class.getName());
+
+  private final SerialMailbox mailbox;
+  private final RunLog log;
+  private final Step step;
+  private final Consumer<Signal> run;
+  private int heard;
+  private boolean closed;
+
+  ModelCall(SerialMailbox mailbox, RunLog log, Step step, Consumer<Signal> run) {
+    this.mailbox = mailbox;
+    this.log = log;
+    this.step = step;
+    this.run = run;
+  }
+
+  Step step() {
+    return step;
+  }
+
+  @Override
+  protected void hookOnSubscribe(Subscription subscription) {
+    request(WINDOW);
+  }
+
+  @Override
+  protected void hookOnNext(ModelEvent event) {
+    mailbox.post(() -> hear(event));
+  }
+
+  @Override
+  protected void hookOnComplete() {
+    mailbox.post(this::ended);
+  }
+
+  @Override
+  protected void hookOnError(Throwable error) {
+    mailbox.post(() -> failed(error));
+  }
+
+  /** Hangs up, and shows what was held back of a character. Nothing is heard of the call after that. */
+  void close() {
+    if (!closed) {
+      closed = true;
+      dispose();
+      step.rest().forEach(this::show);
+    }
+  }
+
+  private void hear(ModelEvent event) {
+    if (closed) {
+      return;
+    }
+    take(event);
+    if (step.full()) {
+      step.cutAtLimit();
+      ended();
+    } else if (++heard == WINDOW / 2) {
+      heard = 0;
+      request(WINDOW / 2);
+    }
+  }
+
+  private void take(ModelEvent event) {
+    if (event instanceof ModelEvent.TextDelta delta) {
+      show(delta.part(), step.text(delta.part(), delta.text()));
+    } else if (event instanceof ModelEvent.ReasoningDelta delta) {
+      show(delta.part(), step.reasoning(delta.part(), delta.text()));
+    } else if (event instanceof ModelEvent.ReasoningSealed sealed) {
+      step.seal(sealed.part(), sealed.seal());
+    } else if (event instanceof Completed completed) {
+      step.completed(completed);
+    }
+  }
+
+  private void show(int part, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    boolean reasoning = step.isReasoning(part);
+    log.append(at -> reasoning
+        ? new RunEvent.ReasoningDelta(at, part, text)
+        : new RunEvent.TextDelta(at, part, text));
+  }
+
+  private void ended() {
+    if (closed) {
+      return;
+    }
+    Completed done = step.completed();
+    if (done == null) {
+      failed(new ModelFailure(ours(
+          ErrorCode.MALFORMED_ANSWER,
+          "The provider's answer ended without saying that it is complete")));
+      return;
+    }
+    close();
+    log.append(at -> step.finished(at, done));
+    run.accept(new Signal.StepDone(done.reason()));
+  }
+
+  private void failed(Throwable error) {
+    if (closed) {
+      return;
+    }
+    close();
+    run.accept(
+        new Signal.Failed(error instanceof ModelFailure known ? known.failure() : bug(error)));
+  }
+
+  private Failure bug(Throwable error) {
+    LOGGER.log(
+        System.Logger.Level.ERROR, "A call of " + step.asked() + " failed unexpectedly", error);
+    return ours(
+        ErrorCode.INTERNAL, "Something went wrong inside the server while asking the model");
+  }
+
+  private Failure ours(ErrorCode code, String message) {
+    return Failure.of(
+        code, message, new Failure.Origin(step.asked().provider(), step.asked().name(), null));
+  }
+}
