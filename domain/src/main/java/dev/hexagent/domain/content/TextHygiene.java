@@ -9,8 +9,9 @@ public final class TextHygiene {
   /** The text itself if it is clean, else a mended copy of the same length. */
   public static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\0' || Character.isSurrogate(c)) {
+      if (isPair(text, i)) {
+        i++;
+      } else if (isBroken(text.charAt(i))) {
         return mend(text, i);
       }
     }
@@ -18,16 +19,22 @@ public final class TextHygiene {
   }
 
   private static String mend(String text, int from) {
-    char[] chars = text.toCharArray();
-    for (int i = from; i < chars.length; i++) {
-      if (Character.isHighSurrogate(chars[i])
-          && i + 1 < chars.length
-          && Character.isLowSurrogate(chars[i + 1])) {
+    var mended = new StringBuilder(text);
+    for (int i = from; i < text.length(); i++) {
+      if (isPair(text, i)) {
         i++;
-      } else if (chars[i] == '\0' || Character.isSurrogate(chars[i])) {
-        chars[i] = REPLACEMENT;
+      } else if (isBroken(text.charAt(i))) {
+        mended.setCharAt(i, REPLACEMENT);
       }
     }
-    return new String(chars);
+    return mended.toString();
+  }
+
+  private static boolean isPair(String text, int at) {
+    return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+  }
+
+  private static boolean isBroken(char c) {
+    return c == '\0' || Character.isSurrogate(c);
   }
 }

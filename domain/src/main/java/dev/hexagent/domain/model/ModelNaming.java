@@ -20,19 +20,19 @@ public record ModelNaming(ModelId defaultModel, Set<String> providers) {
 
   /** The model that is meant. */
   public ModelId resolve(ModelRef ref) {
-    int colon = ref.text().indexOf(':');
-    if (colon > 0
-        && colon < ref.text().length() - 1
-        && providers.contains(ref.text().substring(0, colon))) {
-      return new ModelId(ref.text().substring(0, colon), ref.text().substring(colon + 1));
-    }
-    return new ModelId(defaultModel.provider(), ref.text());
+    return read(ref.text());
   }
 
   /** How it is written: bare at the default provider, unless that would be read as another one, else with prefix. */
   public String print(ModelId model) {
-    boolean bare = model.provider().equals(defaultModel.provider())
-        && resolve(new ModelRef(model.name())).equals(model);
-    return bare ? model.name() : model.toString();
+    return read(model.name()).equals(model) ? model.name() : model.toString();
+  }
+
+  private ModelId read(String text) {
+    int colon = text.indexOf(':');
+    if (colon > 0 && colon < text.length() - 1 && providers.contains(text.substring(0, colon))) {
+      return new ModelId(text.substring(0, colon), text.substring(colon + 1));
+    }
+    return new ModelId(defaultModel.provider(), text);
   }
 }

@@ -36,6 +36,15 @@ public record Cost(@Nullable BigDecimal usd, Basis basis, int unknownAttempts) {
     if ((usd == null) != (basis == Basis.UNKNOWN)) {
       throw new IllegalArgumentException("an amount is missing exactly when its basis is unknown");
     }
+    boolean countFits = switch (basis) {
+      case REPORTED, ESTIMATED -> unknownAttempts == 0;
+      case MIXED -> unknownAttempts >= 0;
+      case UNKNOWN -> unknownAttempts > 0;
+    };
+    if (!countFits) {
+      throw new IllegalArgumentException(
+          "a cost that is " + basis + " cannot have " + unknownAttempts + " attempts without a price");
+    }
     if (usd != null) {
       usd = usd.setScale(Math.min(Math.max(usd.scale(), 0), DECIMALS), RoundingMode.HALF_UP)
           .stripTrailingZeros();

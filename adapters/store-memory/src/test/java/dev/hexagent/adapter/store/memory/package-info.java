@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hexagent.adapter.store.memory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hexagent.adapter.testkit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.hexagent.domain.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TitleTest {
+  @Test
+  void isAShortMessageItself() {
+    assertThat(Title.from("Say hello")).isEqualTo("Say hello");
+    assertThat(Title.from("x".repeat(60))).isEqualTo("x".repeat(60));
+  }
+
+  @Test
+  void isTheBeginningOfALongMessage() {
+    assertThat(Title.from("x".repeat(61))).isEqualTo("x".repeat(60));
+  }
+
+  @Test
+  void standsOnOneLine() {
+    assertThat(Title.from("\n  Say \t\r\n hello \n")).isEqualTo("Say hello");
+  }
+
+  @Test
+  void doesNotEndInSpace() {
+    assertThat(Title.from("x".repeat(59) + " y")).isEqualTo("x".repeat(59));
+  }
+
+  @Test
+  void cutsNoPairOfSurrogates() {
+    assertThat(Title.from("x".repeat(59) + "\uD83D\uDE00")).isEqualTo("x".repeat(59));
+    assertThat(Title.from("x".repeat(58) + "\uD83D\uDE00y"))
+        .isEqualTo("x".repeat(58) + "\uD83D\uDE00");
+  }
+}
