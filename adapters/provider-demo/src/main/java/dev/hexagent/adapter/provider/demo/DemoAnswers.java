@@ -49,7 +49,10 @@ final class DemoAnswers {
         "notice", notice(prompt),
         "block", quote.replaceAll("(?m)^", "> "),
         "line", quote.replaceAll("\\s+", " "),
-        "instructions", system.isEmpty() ? "–" : inCell(start(system, LONGEST_START)),
+        "instructions",
+            system.isEmpty()
+                ? texts.text(prompt.language(), "none").strip()
+                : inCell(start(system, LONGEST_START)),
         "words", String.valueOf(Words.count(prompt.message())),
         "messages", String.valueOf(prompt.messages()));
   }

@@ -23,7 +23,8 @@ final class DemoTexts {
     "remark",
     "plain-text",
     "code-block",
-    "json-note"
+    "json-note",
+    "none"
   };
 
   private final Map<String, String> texts = new HashMap<>();
