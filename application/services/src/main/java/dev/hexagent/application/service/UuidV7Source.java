@@ -24,7 +24,7 @@ final class UuidV7Source implements IdSource {
 
   @Override
   public UUID next() {
-    long millis = clock.millis();
+    long millis = clock.instant().toEpochMilli(); // millis() of a clock that ticks in microseconds divides by zero
     long high;
     long low;
     synchronized (this) {
