@@ -12,6 +12,7 @@ import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
+import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.identity.AgentId;
 import java.time.Instant;
@@ -166,6 +167,18 @@ abstract class ConversationListContract extends StoreContract {
   @MethodSource("dev.hexagent.adapter.testkit.Extremes#foreignCursors")
   void refusesACursorThatIsNotOurs(String cursor) {
     conversation("Tea");
+
+    refused(
+        conversations().list(ConversationFilter.CURRENT, new PageRequest(1, cursor), ALICE),
+        ErrorCode.INVALID_CURSOR);
+  }
+
+  @Test
+  void refusesACursorOfAPath() {
+    Message answer = exchange(samples.opening(conversation("Tea").id(), "Hi"), "Hello", ALICE);
+    String cursor = of(conversations()
+            .pathPage(answer.conversation(), answer.id(), new PageRequest(1, null), ALICE))
+        .nextCursor();
 
     refused(
         conversations().list(ConversationFilter.CURRENT, new PageRequest(1, cursor), ALICE),

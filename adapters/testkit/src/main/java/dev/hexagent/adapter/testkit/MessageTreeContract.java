@@ -7,6 +7,7 @@ import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import static dev.hexagent.adapter.testkit.Samples.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.domain.conversation.ConversationChange;
@@ -19,6 +20,7 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,26 @@ abstract class MessageTreeContract extends StoreContract {
         conversations()
             .pathPage(answer.conversation(), answer.id(), new PageRequest(1, cursor), ALICE),
         ErrorCode.INVALID_CURSOR);
+  }
+
+  @Test
+  void refusesACursorOfAnotherPathOrList() {
+    Message question = samples.opening(conversation("Tea").id(), "Hi");
+    Message answer = exchange(question, "Hello", ALICE);
+    Message another = exchange(question, "Good morning", ALICE);
+    conversation("Coffee");
+    String ofAnotherPath = page(another, 1, null).nextCursor();
+    String ofTheList = of(conversations()
+            .list(ConversationFilter.CURRENT, new PageRequest(1, null), ALICE))
+        .nextCursor();
+
+    for (String cursor :
+        List.of(Objects.requireNonNull(ofAnotherPath), Objects.requireNonNull(ofTheList))) {
+      refused(
+          conversations()
+              .pathPage(answer.conversation(), answer.id(), new PageRequest(1, cursor), ALICE),
+          ErrorCode.INVALID_CURSOR);
+    }
   }
 
   @Test

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** What became of a publisher: the edge at which a suite waits. */
@@ -47,10 +49,23 @@ final class Results {
             HexagentException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
   }
 
-  /** Subscribes to all of them from as many threads and waits for what each one says. */
+  /** Subscribes to all of them at one moment, each from a thread of its own, and waits for what each one says. */
   static <T> List<Signal<T>> race(Collection<Mono<T>> racers) {
-    return of(Flux.fromIterable(racers)
-        .flatMap(
-            racer -> racer.subscribeOn(Schedulers.boundedElastic()).materialize(), racers.size()));
+    var start = new CyclicBarrier(racers.size());
+    Scheduler threads = Schedulers.newBoundedElastic(racers.size(), racers.size(), "racer");
+    try {
+      return of(Flux.fromIterable(racers)
+          .flatMap(
+              racer -> atOnce(start, racer).materialize().subscribeOn(threads), racers.size()));
+    } finally {
+      threads.dispose();
+    }
+  }
+
+  private static <T> Mono<T> atOnce(CyclicBarrier start, Mono<T> racer) {
+    return Mono.defer(() -> {
+      Waiting.of(start::await);
+      return racer;
+    });
   }
 }

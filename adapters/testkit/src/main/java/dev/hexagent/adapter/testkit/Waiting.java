@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.testkit;
 
+import java.util.concurrent.BrokenBarrierException;
 import org.jspecify.annotations.Nullable;
 
 /** How long a test waits for what another thread does. */
@@ -9,7 +10,7 @@ final class Waiting {
   private Waiting() {}
 
   interface Wait<T extends @Nullable Object> {
-    T until() throws InterruptedException;
+    T until() throws InterruptedException, BrokenBarrierException;
   }
 
   /** Waits; an interrupted test fails. */
@@ -19,6 +20,8 @@ final class Waiting {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("the test was interrupted", e);
+    } catch (BrokenBarrierException e) {
+      throw new AssertionError("another thread of the test was interrupted", e);
     }
   }
 }

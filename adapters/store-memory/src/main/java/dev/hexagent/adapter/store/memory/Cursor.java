@@ -8,37 +8,36 @@ import java.util.Base64;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a list, written as one opaque word: two values, and which kind of list they belong to. */
-enum Cursor {
-  CONVERSATIONS,
-  PATH;
+/** A place in a list: two values, written as one opaque word. */
+final class Cursor {
+  private Cursor() {}
 
-  private static final String MESSAGE = "cursor must be the next_cursor of the page before";
-
-  String write(Object first, Object second) {
-    String text = name() + " " + first + " " + second;
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  static String write(Object first, Object second) {
+    byte[] text = (first + " " + second).getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param reader makes the place of the two values; may fail on bad ones, or say {@code null}
+   * @param place makes the place of the two values; fails, or says {@code null}, if they are of another list
    */
-  <T> T read(String cursor, BiFunction<String, String, @Nullable T> reader) {
+  static <T> T read(String cursor, BiFunction<String, String, @Nullable T> place) {
     try {
-      String[] words =
+      String[] values =
           new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
-      T place =
-          words.length == 3 && words[0].equals(name()) ? reader.apply(words[1], words[2]) : null;
-      if (place != null) {
-        return place;
+      T found = values.length == 2 ? place.apply(values[0], values[1]) : null;
+      if (found != null) {
+        return found;
       }
     } catch (IllegalArgumentException | DateTimeException | HexagentException e) {
-      throw new HexagentException(ErrorCode.INVALID_CURSOR, MESSAGE, e);
+      throw notOurs(e);
     }
-    throw new HexagentException(ErrorCode.INVALID_CURSOR, MESSAGE);
+    throw notOurs(null);
+  }
+
+  private static HexagentException notOurs(@Nullable Exception cause) {
+    return new HexagentException(
+        ErrorCode.INVALID_CURSOR, "cursor must be the next_cursor of the page before", cause);
   }
 }

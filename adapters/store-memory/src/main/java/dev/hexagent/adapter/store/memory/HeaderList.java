@@ -32,8 +32,7 @@ final class HeaderList {
   /** One page of those that the filter lets through. */
   static Slice<Conversation> page(
       Stream<Conversation> headers, ConversationFilter filter, PageRequest page) {
-    Place behind =
-        page.cursor() == null ? null : Cursor.CONVERSATIONS.read(page.cursor(), Place::read);
+    Place behind = page.cursor() == null ? null : Cursor.read(page.cursor(), Place::read);
     List<Conversation> found = headers
         .filter(header -> matches(header, filter))
         .filter(header -> behind == null || DOWNWARDS.compare(Place.of(header), behind) > 0)
@@ -45,7 +44,7 @@ final class HeaderList {
     }
     List<Conversation> items = found.subList(0, page.limit());
     Place last = Place.of(items.get(items.size() - 1));
-    return new Slice<>(items, Cursor.CONVERSATIONS.write(last.updatedAt(), last.id()));
+    return new Slice<>(items, Cursor.write(last.updatedAt(), last.id()));
   }
 
   private static boolean matches(Conversation header, ConversationFilter filter) {

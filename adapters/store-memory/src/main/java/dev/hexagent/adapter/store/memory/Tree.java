@@ -99,7 +99,7 @@ final class Tree {
       return null;
     }
     if (page.cursor() != null) {
-      from = Cursor.PATH.read(page.cursor(), (end, next) -> olderOn(leaf, end, next));
+      from = Cursor.read(page.cursor(), (end, next) -> olderOn(leaf, end, next));
     }
     List<Message> path = upTo(page.limit(), from);
     Message older = parentOf(path.get(0));
@@ -107,7 +107,7 @@ final class Tree {
         path.stream()
             .map(message -> new PathMessage(message, siblingsOf(message)))
             .toList(),
-        older == null ? null : Cursor.PATH.write(leaf, older.id()));
+        older == null ? null : Cursor.write(leaf, older.id()));
   }
 
   private @Nullable Message olderOn(MessageId leaf, String end, String next) {

@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps conversations and reads their trees; turns write into them through {@link TurnStore}. An actor sees its own.
- * Not found is empty, deleted counts as not found. A cursor that is not ours fails with code {@code invalid_cursor}.
+ * Not found is empty, deleted counts as not found. A cursor that is not ours, or belongs to another list or path, fails
+ * with code {@code invalid_cursor}.
  */
 public interface ConversationStore {
   /** A header by its id. */
