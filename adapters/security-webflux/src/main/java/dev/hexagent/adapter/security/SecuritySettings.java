@@ -1,0 +1,17 @@
+package dev.hexagent.adapter.security;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who may call a server without login.
+ *
+ * @param hosts names besides the loopback ones by which the server may be called, without port
+ * @param open whether callers from other machines are served; everybody who can reach the server then acts as its owner
+ */
+public record SecuritySettings(Set<String> hosts, boolean open) {
+  public SecuritySettings {
+    hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+  }
+}
