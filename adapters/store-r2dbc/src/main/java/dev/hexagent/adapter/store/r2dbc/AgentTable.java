@@ -1,0 +1,92 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.Visibility;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelRef;
+import dev.hexagent.domain.model.ResponseFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code agent}. */
+final class AgentTable {
+  private static final Columns<ResponseFormat> FORMAT = Columns.<ResponseFormat>of()
+      .word("format_type", format -> format.type().name())
+      .text("format_schema", format -> value(format.jsonSchema()))
+      .text("format_examples", format -> value(format.examples()))
+      .word("format_description", ResponseFormat::description);
+
+  private static final Columns<AgentDefinition> DEFINITION = Columns.<AgentDefinition>of()
+      .word("name", AgentDefinition::name)
+      .word("description", AgentDefinition::description)
+      .text("system_prompt", AgentDefinition::systemPrompt)
+      .word(
+          "model",
+          definition -> definition.model() == null ? null : definition.model().text())
+      .real("temperature", definition -> definition.settings().temperature())
+      .integer("max_tokens", definition -> definition.settings().maxTokens())
+      .all(FORMAT, AgentDefinition::format);
+
+  /** What a new version of an agent may change. */
+  private static final Columns<Agent> CHANGING = Columns.<Agent>of()
+      .word("visibility", agent -> agent.visibility().name())
+      .all(DEFINITION, Agent::definition)
+      .bigint("version", Agent::version)
+      .time("updated_at", Agent::updatedAt);
+
+  static final Columns<Agent> COLUMNS = Columns.<Agent>of()
+      .word("id", agent -> agent.id().value())
+      .word("owner", agent -> agent.owner().value())
+      .time("created_at", Agent::createdAt)
+      .all(CHANGING, agent -> agent);
+
+  static final String INSERT = COLUMNS.insertInto("agent");
+
+  /** The next version of an agent, and who replaces the one before. */
+  record Replacement(Agent next, OwnerId actor) {}
+
+  static final Columns<Replacement> REPLACEMENT = Columns.<Replacement>of()
+      .word("id", replacement -> replacement.next.id().value())
+      .word("actor", replacement -> replacement.actor.value())
+      .all(CHANGING, Replacement::next);
+
+  static final String REPLACE = "MERGE INTO agent USING " + REPLACEMENT.relation()
+      + " ON agent.id = given.id AND agent.version = given.version - 1 AND agent.deleted_at IS NULL"
+      + " AND (agent.visibility = 'SHARED' OR agent.owner = given.actor)"
+      + " WHEN MATCHED THEN UPDATE SET " + CHANGING.assignments("given.");
+
+  private AgentTable() {}
+
+  static Agent read(Fields fields) {
+    return new Agent(
+        new AgentId(fields.text("id")),
+        new OwnerId(fields.text("owner")),
+        Visibility.valueOf(fields.text("visibility")),
+        new AgentDefinition(
+            fields.text("name"),
+            fields.text("description"),
+            fields.text("system_prompt"),
+            fields.textAs("model", ModelRef::new),
+            new GenerationSettings(
+                fields.realOrNull("temperature"), fields.integerOrNull("max_tokens")),
+            fields.textAs("format_type", type -> format(type, fields))),
+        fields.bigint("version"),
+        fields.time("created_at"),
+        fields.time("updated_at"));
+  }
+
+  private static ResponseFormat format(String type, Fields fields) {
+    return new ResponseFormat(
+        ResponseFormat.Type.valueOf(type),
+        fields.textAs("format_schema", JsonText::new),
+        fields.textAs("format_examples", JsonText::new),
+        fields.textOrNull("format_description"));
+  }
+
+  private static @Nullable String value(@Nullable JsonText json) {
+    return json == null ? null : json.value();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import io.r2dbc.h2.H2ConnectionConfiguration;
+import io.r2dbc.h2.H2ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Parameters;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** H2 inside this process. Its driver works on the caller's thread, files included, so it has threads of its own. */
+final class H2Database implements Database {
+  private static final String USER = "sa";
+  private static final String PASSWORD = "";
+
+  /** Both drivers give them with every connection: some of them are forgotten when the file is closed. */
+  private static final Map<String, String> OPTIONS = new TreeMap<>(Map.of(
+      "WRITE_DELAY",
+          "0", // a commit is on disk; by default a killed process loses the last half second
+      "DB_CLOSE_ON_EXIT", "FALSE", // a shutdown hook of H2's own would close it under running turns
+      "DB_CLOSE_DELAY", "-1", // open until we say SHUTDOWN
+      "MAX_LENGTH_INPLACE_LOB",
+          "1048576", // texts lie in their rows; elsewhere each costs a commit's worth
+      "QUERY_CACHE_SIZE", "64")); // prepared statements of a connection: all of ours
+
+  private static final int READERS = 2;
+  private static final int MOST_WAITING_READS = 10_000;
+
+  private final Jdbc jdbc;
+  private final ConnectionFactory connections;
+  private final Scheduler readThreads =
+      Schedulers.newBoundedElastic(READERS, MOST_WAITING_READS, "hexagent-h2-read", 60, true);
+  private final Scheduler writeThread =
+      Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "hexagent-h2-write", 60, true);
+
+  private H2Database(String url, String place) {
+    String options = OPTIONS.entrySet().stream()
+        .map(option -> ";" + option.getKey() + "=" + option.getValue())
+        .collect(Collectors.joining());
+    var configuration =
+        H2ConnectionConfiguration.builder().url(url).username(USER).password(PASSWORD);
+    OPTIONS.forEach(configuration::property);
+    jdbc = new Jdbc("jdbc:h2:" + url + options, USER, PASSWORD, place);
+    connections = new H2ConnectionFactory(configuration.build());
+  }
+
+  static H2Database of(DatabaseSettings.H2File settings) {
+    return new H2Database("file:" + settings.file(), "The database file " + settings.file());
+  }
+
+  static H2Database of(DatabaseSettings.H2Memory settings) {
+    return new H2Database("mem:" + settings.name(), "The database in memory " + settings.name());
+  }
+
+  @Override
+  public Jdbc jdbc() {
+    return jdbc;
+  }
+
+  @Override
+  public ConnectionFactory connections() {
+    return connections;
+  }
+
+  @Override
+  public int readers() {
+    return READERS;
+  }
+
+  @Override
+  public Scheduler readThreads() {
+    return readThreads;
+  }
+
+  @Override
+  public Scheduler writeThread() {
+    return writeThread;
+  }
+
+  /** The driver refuses {@code null} in an array, but takes a parameter without a value. */
+  @Override
+  public Arrays arrays() {
+    return (type, values) -> {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] == null) {
+          values[i] = Parameters.in(type.javaType());
+        }
+      }
+      return values;
+    };
+  }
+
+  @Override
+  public void close() {
+    readThreads.dispose();
+    writeThread.dispose();
+    jdbc.execute("SHUTDOWN");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The same database by JDBC, which the migrations need. Everything here blocks.
+ *
+ * @param url has no password in it
+ * @param place the database, for people
+ */
+record Jdbc(String url, String user, String password, String place) {
+  private static final String MIGRATIONS = "classpath:dev/hexagent/adapter/store/r2dbc/migration";
+  private static final int H2_FILE_IN_USE = 90020;
+
+  /** Brings the schema up to date. A schema newer than this version of ours is refused. */
+  void migrate() {
+    open(connection -> {}); // fails with a plainer message than Flyway
+    try {
+      Flyway.configure(Jdbc.class.getClassLoader())
+          .dataSource(url, user, password)
+          .locations(MIGRATIONS)
+          .failOnMissingLocations(true)
+          .ignoreMigrationPatterns(new String[0])
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new HexagentException(
+          ErrorCode.INTERNAL,
+          "The tables of " + place + " are not as this version needs them: " + oneLine(e),
+          e);
+    }
+  }
+
+  void execute(String sql) {
+    open(connection -> {
+      try (var statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    });
+  }
+
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private void open(Work work) {
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      work.on(connection);
+    } catch (SQLException e) {
+      throw StorageFailure.unavailable(
+          e.getErrorCode() == H2_FILE_IN_USE
+              ? place + " is in use by another process, and only one at a time can open it"
+              : place + " cannot be opened: " + oneLine(e),
+          e);
+    }
+  }
+
+  private static String oneLine(Exception e) {
+    return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+  }
+
+  @Override
+  public String toString() {
+    return "Jdbc[" + place + "]";
+  }
+}

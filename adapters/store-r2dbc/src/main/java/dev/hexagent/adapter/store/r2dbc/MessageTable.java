@@ -1,0 +1,84 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.MessageStatus;
+import dev.hexagent.domain.conversation.PathHash;
+import dev.hexagent.domain.conversation.Role;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.model.ModelId;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code message}. The columns of how it came to be are all {@code NULL} in a message that nobody generated. */
+final class MessageTable {
+  /** A message, and whose it is. */
+  record Owned(Message message, OwnerId owner) {}
+
+  private static final Columns<Generation> GENERATION = Columns.<Generation>of()
+      .word("agent_id", generation -> generation.agent().value())
+      .word("provider", generation -> generation.model().provider())
+      .text("model", generation -> generation.model().name())
+      .uuid("run_id", generation -> generation.run().value())
+      .word(
+          "finish_reason",
+          generation -> generation.finishReason() == null
+              ? null
+              : generation.finishReason().name())
+      .all(Spending.COLUMNS, MessageTable::spending)
+      .text("failure", generation -> FailureRow.write(generation.failure()));
+
+  static final Columns<Owned> COLUMNS = Columns.<Owned>of()
+      .uuid("id", owned -> owned.message.id().value())
+      .word("owner", owned -> owned.owner.value())
+      .uuid("conversation_id", owned -> owned.message.conversation().value())
+      .uuid("parent_id", owned -> parent(owned.message))
+      .word("role", owned -> owned.message.role().name())
+      .word("status", owned -> owned.message.status().name())
+      .text("parts", owned -> PartRow.write(owned.message.parts()))
+      .word("path_hash", owned -> owned.message.path().value())
+      .time("created_at", owned -> owned.message.createdAt())
+      .all(GENERATION, owned -> owned.message.generation());
+
+  static final String INSERT = COLUMNS.insertInto("message");
+
+  private MessageTable() {}
+
+  static Message read(Fields fields) {
+    return new Message(
+        new MessageId(fields.uuid("id")),
+        new ConversationId(fields.uuid("conversation_id")),
+        fields.uuidAs("parent_id", MessageId::new),
+        Role.valueOf(fields.text("role")),
+        MessageStatus.valueOf(fields.text("status")),
+        PartRow.read(fields.text("parts")),
+        fields.uuidAs("run_id", run -> generation(new RunId(run), fields)),
+        new PathHash(fields.text("path_hash")),
+        fields.time("created_at"));
+  }
+
+  private static Generation generation(RunId run, Fields fields) {
+    Spending spent = Spending.read(fields);
+    return new Generation(
+        new AgentId(fields.text("agent_id")),
+        new ModelId(fields.text("provider"), fields.text("model")),
+        run,
+        fields.textAs("finish_reason", FinishReason::valueOf),
+        spent.usage(),
+        spent.cost(),
+        spent.took(),
+        fields.textAs("failure", FailureRow::read));
+  }
+
+  private static Spending spending(Generation generation) {
+    return new Spending(generation.usage(), generation.cost(), generation.took());
+  }
+
+  private static java.util.@Nullable UUID parent(Message message) {
+    return message.parent() == null ? null : message.parent().value();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** PostgreSQL over the network. Its driver never blocks. */
+final class PostgresDatabase implements Database {
+  private static final int READERS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Jdbc jdbc;
+  private final ConnectionFactory connections;
+
+  PostgresDatabase(DatabaseSettings.PostgreSql settings) {
+    String address = settings.host() + ":" + settings.port() + "/" + settings.database();
+    jdbc = new Jdbc(
+        "jdbc:postgresql://" + address + "?sslmode=" + settings.sslMode() + "&connectTimeout="
+            + PATIENCE.toSeconds(),
+        settings.user(),
+        settings.password(),
+        "PostgreSQL at " + address);
+    connections = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+        .applicationName("hexagent")
+        .host(settings.host())
+        .port(settings.port())
+        .database(settings.database())
+        .sslMode(SSLMode.fromValue(settings.sslMode()))
+        .username(settings.user())
+        .password(settings.password())
+        .connectTimeout(PATIENCE)
+        .statementTimeout(PATIENCE)
+        .tcpKeepAlive(true)
+        .build());
+  }
+
+  @Override
+  public Jdbc jdbc() {
+    return jdbc;
+  }
+
+  @Override
+  public ConnectionFactory connections() {
+    return connections;
+  }
+
+  @Override
+  public int readers() {
+    return READERS;
+  }
+
+  @Override
+  public Scheduler readThreads() {
+    return Schedulers.immediate();
+  }
+
+  @Override
+  public Scheduler writeThread() {
+    return Schedulers.parallel();
+  }
+
+  @Override
+  public Arrays arrays() {
+    return (type, values) -> {
+      var typed = (Object[]) java.lang.reflect.Array.newInstance(type.javaType(), values.length);
+      System.arraycopy(values, 0, typed, 0, values.length);
+      return typed;
+    };
+  }
+
+  @Override
+  public void close() {
+    // its connections were all there was
+  }
+}

@@ -1,0 +1,102 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.TurnStore;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/** Everything kept in an H2 or PostgreSQL database. */
+public final class R2dbcStores implements Stores, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final ConnectionPool pool;
+  private final CommitWriter<TurnWrite> writer;
+  private final Reads reads;
+  private final AgentStore agents;
+  private final ConversationStore conversations;
+  private final RunStore runs;
+  private final TurnStore turns;
+
+  private R2dbcStores(Database database) {
+    this.database = database;
+    this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(database.connections())
+        .initialSize(0)
+        .maxSize(database.readers())
+        .maxAcquireTime(PATIENCE)
+        .build());
+    this.reads = new Reads(pool, database.readThreads());
+    this.writer = new CommitWriter<>(
+        database.connections(), new TurnStatements(database.arrays()), database.writeThread());
+    this.agents = new R2dbcAgentStore(reads, writer, database.arrays());
+    this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
+    this.runs = new R2dbcRunStore(reads, writer);
+    this.turns = new R2dbcTurnStore(writer);
+  }
+
+  /**
+   * Opens a database and brings its tables up to date. Blocks until that is done; not for an event loop.
+   *
+   * @throws dev.hexagent.domain.failure.HexagentException if it cannot be opened, with code {@code storage_unavailable},
+   *     or if its tables are newer than this version knows; its message is one line for the person who starts it
+   */
+  public static R2dbcStores open(DatabaseSettings settings) {
+    Database database = Database.of(settings);
+    try {
+      database.jdbc().migrate();
+      return new R2dbcStores(database);
+    } catch (RuntimeException failed) {
+      closeQuietly(database, failed);
+      throw failed;
+    }
+  }
+
+  private static void closeQuietly(Database database, RuntimeException failed) {
+    try {
+      database.close();
+    } catch (RuntimeException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
+  }
+
+  @Override
+  public AgentStore agents() {
+    return agents;
+  }
+
+  @Override
+  public ConversationStore conversations() {
+    return conversations;
+  }
+
+  @Override
+  public RunStore runs() {
+    return runs;
+  }
+
+  @Override
+  public TurnStore turns() {
+    return turns;
+  }
+
+  @Override
+  public Mono<Void> ping() {
+    return reads
+        .one(connection ->
+            Query.of("SELECT 1 AS one").row(connection, fields -> fields.integer("one")))
+        .then();
+  }
+
+  /** Writes what waits to be written, at most ten seconds long, and closes the database. Blocks. */
+  @Override
+  public void close() {
+    writer.close();
+    pool.dispose();
+    database.close();
+  }
+}

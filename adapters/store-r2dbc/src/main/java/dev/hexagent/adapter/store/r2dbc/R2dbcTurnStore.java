@@ -1,0 +1,23 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import dev.hexagent.application.port.out.TurnStore;
+import dev.hexagent.domain.identity.Actor;
+import reactor.core.publisher.Mono;
+
+final class R2dbcTurnStore implements TurnStore {
+  private final CommitWriter<TurnWrite> writer;
+
+  R2dbcTurnStore(CommitWriter<TurnWrite> writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public Mono<Void> accept(Acceptance acceptance, Actor actor) {
+    return writer.join(new TurnWrite.Accept(acceptance, actor.owner()));
+  }
+
+  @Override
+  public Mono<Void> end(Ending ending, Actor actor) {
+    return writer.join(new TurnWrite.End(ending, actor.owner()));
+  }
+}

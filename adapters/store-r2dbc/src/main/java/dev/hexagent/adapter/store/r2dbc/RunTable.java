@@ -1,0 +1,78 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunStatus;
+import dev.hexagent.domain.run.Totals;
+
+/** Table {@code run}. */
+final class RunTable {
+  /** A run, and whose it is. */
+  record Owned(Run run, OwnerId owner) {}
+
+  private static final Columns<Run.Progress> PROGRESS = Columns.<Run.Progress>of()
+      .word("status", progress -> progress.status().name())
+      .uuid(
+          "answer_id",
+          progress -> progress.answer() == null ? null : progress.answer().value())
+      .bigint("last_seq", Run.Progress::lastSeq)
+      .time("finished_at", Run.Progress::finishedAt)
+      .integer("steps", progress -> progress.totals().steps())
+      .all(Spending.COLUMNS, progress -> spending(progress.totals()))
+      .text("failure", progress -> FailureRow.write(progress.failure()))
+      .word(
+          "cancelled",
+          progress -> progress.cancelled() == null ? null : progress.cancelled().name());
+
+  static final Columns<Owned> COLUMNS = Columns.<Owned>of()
+      .uuid("id", owned -> owned.run.id().value())
+      .word("owner", owned -> owned.owner.value())
+      .uuid("conversation_id", owned -> owned.run.conversation().value())
+      .word("agent_id", owned -> owned.run.agent().value())
+      .uuid("user_message_id", owned -> owned.run.userMessage().value())
+      .time("started_at", owned -> owned.run.startedAt())
+      .all(PROGRESS, owned -> owned.run.progress());
+
+  static final String INSERT = COLUMNS.insertInto("run");
+
+  /** What identifies a run that goes on, and how far it has come. */
+  static final Columns<Owned> NEXT = Columns.<Owned>of()
+      .uuid("id", owned -> owned.run.id().value())
+      .word("owner", owned -> owned.owner.value())
+      .all(PROGRESS, owned -> owned.run.progress());
+
+  static final String END = "MERGE INTO run USING " + NEXT.relation()
+      + " ON run.id = given.id AND run.owner = given.owner AND run.status = 'RUNNING'"
+      + " WHEN MATCHED THEN UPDATE SET " + PROGRESS.assignments("given.");
+
+  static final String SELECT = "SELECT " + COLUMNS.names() + " FROM run WHERE ";
+
+  private RunTable() {}
+
+  static Run read(Fields fields) {
+    Spending spent = Spending.read(fields);
+    return new Run(
+        new RunId(fields.uuid("id")),
+        new ConversationId(fields.uuid("conversation_id")),
+        new AgentId(fields.text("agent_id")),
+        new MessageId(fields.uuid("user_message_id")),
+        fields.time("started_at"),
+        new Run.Progress(
+            RunStatus.valueOf(fields.text("status")),
+            fields.uuidAs("answer_id", MessageId::new),
+            fields.bigint("last_seq"),
+            fields.timeOrNull("finished_at"),
+            new Totals(spent.usage(), spent.cost(), fields.integer("steps"), spent.took()),
+            fields.textAs("failure", FailureRow::read),
+            fields.textAs("cancelled", CancelReason::valueOf)));
+  }
+
+  private static Spending spending(Totals totals) {
+    return new Spending(totals.usage(), totals.cost(), totals.took());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.failure.HexagentException;
+import io.r2dbc.spi.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/** Writes many turns with one statement a table. */
+final class TurnStatements implements CommitWriter.Statements<TurnWrite> {
+  private static final Columns<TurnWrite> TURN = Columns.<TurnWrite>of()
+      .uuid("id", turn -> turn.conversation().value())
+      .word("owner", turn -> turn.owner().value())
+      .uuid("holder", turn -> turn.holder() == null ? null : turn.holder().value())
+      .uuid(
+          "successor",
+          turn -> turn.successor() == null ? null : turn.successor().value())
+      .uuid("leaf_id", turn -> turn.leaf() == null ? null : turn.leaf().value())
+      .integer("added", turn -> turn.messages().size())
+      .time("changed_at", TurnWrite::at);
+
+  /** The guard of one run at a time: only if it is the holder's turn. An end also passes in a hidden conversation. */
+  private static final String PASS = "MERGE INTO conversation USING " + TURN.relation()
+      + " ON conversation.id = given.id AND conversation.owner = given.owner"
+      + " AND conversation.running_run IS NOT DISTINCT FROM given.holder"
+      + " AND (conversation.deleted_at IS NULL OR given.holder IS NOT NULL)"
+      + " WHEN MATCHED THEN UPDATE SET running_run = given.successor,"
+      + " leaf_id = COALESCE(given.leaf_id, conversation.leaf_id),"
+      + " message_count = conversation.message_count + given.added,"
+      + " version = conversation.version + 1, updated_at = given.changed_at";
+
+  private final Arrays arrays;
+
+  TurnStatements(Arrays arrays) {
+    this.arrays = arrays;
+  }
+
+  @Override
+  public Object subject(TurnWrite turn) {
+    return turn.conversation();
+  }
+
+  @Override
+  public Mono<Map<TurnWrite, HexagentException>> write(
+      Connection connection, List<TurnWrite> turns) {
+    var begun = all(turns, TurnStatements::begun);
+    List<TurnWrite> passing =
+        turns.stream().filter(turn -> begun(turn).findAny().isEmpty()).toList();
+    return ConversationTable.COLUMNS
+        .write(connection, arrays, ConversationTable.INSERT, begun)
+        .then(TURN.write(connection, arrays, PASS, passing))
+        .flatMap(passed -> passed == passing.size()
+            ? append(connection, turns).thenReturn(Map.of())
+            : appendSome(connection, turns, passing));
+  }
+
+  private Mono<Map<TurnWrite, HexagentException>> appendSome(
+      Connection connection, List<TurnWrite> turns, List<TurnWrite> passing) {
+    return TurnVerdicts.on(connection, passing).flatMap(verdicts -> {
+      List<TurnWrite> rest = new ArrayList<>(turns);
+      rest.removeIf(verdicts::isOut);
+      return append(connection, rest).thenReturn(verdicts.refused());
+    });
+  }
+
+  private Mono<Void> append(Connection connection, List<TurnWrite> turns) {
+    var messages = all(
+        turns,
+        turn ->
+            turn.messages().stream().map(message -> new MessageTable.Owned(message, turn.owner())));
+    var accepted = all(turns, turn -> runOf(turn, TurnWrite.Accept.class));
+    var ended = all(turns, turn -> runOf(turn, TurnWrite.End.class));
+    var attempts = all(
+        turns,
+        turn -> turn.attempts().stream()
+            .map(attempt -> new LedgerTable.Attempt(attempt, turn.run().id(), turn.owner())));
+    return MessageTable.COLUMNS
+        .write(connection, arrays, MessageTable.INSERT, messages)
+        .then(RunTable.COLUMNS.write(connection, arrays, RunTable.INSERT, accepted))
+        .then(RunTable.NEXT.write(connection, arrays, RunTable.END, ended))
+        .then(LedgerTable.COLUMNS.write(connection, arrays, LedgerTable.INSERT, attempts))
+        .then();
+  }
+
+  private static Stream<Conversation> begun(TurnWrite turn) {
+    return turn instanceof TurnWrite.Accept accept
+        ? Stream.ofNullable(accept.begun())
+        : Stream.of();
+  }
+
+  private static Stream<RunTable.Owned> runOf(TurnWrite turn, Class<? extends TurnWrite> kind) {
+    return kind.isInstance(turn)
+        ? Stream.of(new RunTable.Owned(turn.run(), turn.owner()))
+        : Stream.of();
+  }
+
+  private static <R> List<R> all(List<TurnWrite> turns, Function<TurnWrite, Stream<R>> rows) {
+    return turns.stream().flatMap(rows).toList();
+  }
+}
