@@ -1,0 +1,85 @@
+package dev.hexagent.adapter.rest.agents;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.hexagent.adapter.rest.shape.ResponseFormatJson;
+import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.failure.Faults;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelRef;
+import dev.hexagent.domain.model.ResponseFormat;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+    name = "AgentConfig",
+    description = "What an agent is told to be. What is absent gets its default.")
+record AgentConfigRequest(
+    @Schema(
+        requiredMode = Schema.RequiredMode.REQUIRED,
+        minLength = 1,
+        maxLength = 200,
+        example = "Poet")
+    @Nullable
+    String name,
+
+    @Schema(maxLength = 2000, defaultValue = "", example = "Answers in verse") @Nullable
+    String description,
+
+    @JsonProperty("system_prompt")
+    @Schema(
+        requiredMode = Schema.RequiredMode.REQUIRED,
+        maxLength = 100_000,
+        example = "You are a poet. Answer in verse.")
+    @Nullable
+    String systemPrompt,
+
+    @Schema(
+        description = "With or without its provider; the installation's default model when absent.",
+        example = "openai/gpt-4o")
+    @Nullable
+    String model,
+
+    @Schema(minimum = "0", maximum = "2", defaultValue = "0.7", example = "0.7") @Nullable
+    Double temperature,
+
+    @JsonProperty("max_tokens")
+    @Schema(minimum = "1", maximum = "1000000", defaultValue = "1000", example = "1000")
+    @Nullable
+    Integer maxTokens,
+
+    @JsonProperty("response_format") @Nullable ResponseFormatJson responseFormat) {
+  /**
+   * What it means.
+   *
+   * @param prefix of its fields in the body, empty or with a dot at its end
+   * @throws dev.hexagent.domain.failure.InvalidField naming all that is wrong
+   */
+  AgentDefinition definition(String prefix) {
+    var faults = new Faults();
+    faults.require(name != null, prefix + "name", "is missing");
+    faults.require(systemPrompt != null, prefix + "system_prompt", "is missing");
+    ModelRef ref = model == null ? null : faults.attempt(prefix, () -> new ModelRef(model));
+    ResponseFormat format = responseFormat == null ? null : responseFormat.read(prefix, faults);
+    GenerationSettings settings = settings(prefix, faults);
+    AgentDefinition definition = name == null
+        ? null
+        : faults.attempt(
+            prefix,
+            () -> new AgentDefinition(
+                name, orEmpty(description), orEmpty(systemPrompt), ref, settings, format));
+    faults.throwIfAny();
+    return Objects.requireNonNull(definition);
+  }
+
+  private GenerationSettings settings(String prefix, Faults faults) {
+    GenerationSettings settings = faults.attempt(
+        prefix,
+        () -> new GenerationSettings(temperature, maxTokens).or(GenerationSettings.DEFAULT));
+    return settings == null ? GenerationSettings.DEFAULT : settings;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

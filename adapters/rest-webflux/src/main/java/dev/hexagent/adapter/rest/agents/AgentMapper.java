@@ -1,0 +1,34 @@
+package dev.hexagent.adapter.rest.agents;
+
+import dev.hexagent.adapter.rest.shape.ShapeMapping;
+import dev.hexagent.adapter.rest.shape.WireValues;
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelNaming;
+import org.mapstruct.Context;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.factory.Mappers;
+
+@Mapper(config = ShapeMapping.class)
+interface AgentMapper extends WireValues {
+  AgentMapper INSTANCE = Mappers.getMapper(AgentMapper.class);
+
+  @Mapping(target = "name", source = "definition.name")
+  @Mapping(target = "description", source = "definition.description")
+  @Mapping(target = "systemPrompt", source = "definition.systemPrompt")
+  @Mapping(target = "model", source = "definition")
+  @Mapping(target = "temperature", source = "definition.settings.temperature")
+  @Mapping(target = "maxTokens", source = "definition.settings.maxTokens")
+  @Mapping(target = "responseFormat", source = "definition.format")
+  @Mapping(target = "predefined", expression = "java(agent.predefined())")
+  AgentResponse shape(Agent agent, @Context ModelNaming naming);
+
+  /** The model it will ask: the default one if it names none. */
+  default String model(AgentDefinition definition, @Context ModelNaming naming) {
+    ModelId model =
+        definition.model() == null ? naming.defaultModel() : naming.resolve(definition.model());
+    return naming.print(model);
+  }
+}

@@ -1,0 +1,5 @@
+/** Conversations over HTTP. */
+@NullMarked
+package dev.hexagent.adapter.rest.conversations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,212 @@
+package dev.hexagent.adapter.rest.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.hexagent.adapter.rest.shape.CostJson;
+import dev.hexagent.adapter.rest.shape.FailureJson;
+import dev.hexagent.adapter.rest.shape.MessageJson;
+import dev.hexagent.adapter.rest.shape.UsageJson;
+import dev.hexagent.domain.content.JsonText;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a run as they are written. */
+@Schema(
+    name = "RunEvent",
+    description = "The JSON of each data line of a stream.",
+    oneOf = {
+      EventJson.RunStarted.class,
+      EventJson.StepStarted.class,
+      EventJson.TextDelta.class,
+      EventJson.ReasoningDelta.class,
+      EventJson.StepFinished.class,
+      EventJson.RunCompleted.class,
+      EventJson.RunFailed.class,
+      EventJson.RunCancelled.class,
+      EventJson.RunInterrupted.class
+    },
+    discriminatorProperty = "type",
+    discriminatorMapping = {
+      @DiscriminatorMapping(value = "run_started", schema = EventJson.RunStarted.class),
+      @DiscriminatorMapping(value = "step_started", schema = EventJson.StepStarted.class),
+      @DiscriminatorMapping(value = "text_delta", schema = EventJson.TextDelta.class),
+      @DiscriminatorMapping(value = "reasoning_delta", schema = EventJson.ReasoningDelta.class),
+      @DiscriminatorMapping(value = "step_finished", schema = EventJson.StepFinished.class),
+      @DiscriminatorMapping(value = "run_completed", schema = EventJson.RunCompleted.class),
+      @DiscriminatorMapping(value = "run_failed", schema = EventJson.RunFailed.class),
+      @DiscriminatorMapping(value = "run_cancelled", schema = EventJson.RunCancelled.class),
+      @DiscriminatorMapping(value = "run_interrupted", schema = EventJson.RunInterrupted.class)
+    })
+public sealed interface EventJson {
+  /** A stream as it comes over the wire. */
+  String EXAMPLE = """
+      retry: 2000
+
+      id: 7
+      event: text_delta
+      data: {"type":"text_delta","run_id":"019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071","seq":7,"at":"2026-11-22T14:17:05.123456Z","part":0,"text":" world"}
+
+      : hb
+      """;
+
+  EnvelopeJson envelope();
+
+  @Schema(name = "RunStartedEvent", description = "The turn was accepted and is on disk.")
+  record RunStarted(
+      @JsonUnwrapped EnvelopeJson envelope,
+
+      @JsonProperty("conversation_id") @Schema(format = "uuid")
+      String conversationId,
+
+      @JsonProperty("agent_id") String agentId,
+
+      @JsonProperty("user_message_id") @Schema(format = "uuid")
+      String userMessageId,
+
+      @Schema(description = "The model that will be asked.") String model,
+      @JsonProperty("new_conversation") boolean newConversation,
+
+      @Schema(description = "The conversation's title, if this turn gave it one.") @Nullable
+      String title)
+      implements EventJson {}
+
+  @Schema(name = "StepStartedEvent", description = "A model call begins.")
+  record StepStarted(
+      @JsonUnwrapped EnvelopeJson envelope,
+      @Schema(description = "Counts from 1.") int step,
+
+      @JsonProperty("message_id")
+      @Schema(format = "uuid", description = "The assistant's message it writes.")
+      String messageId,
+
+      @Schema(description = "The model that is asked.") String model)
+      implements EventJson {}
+
+  @Schema(name = "TextDeltaEvent", description = "A piece of the answer.")
+  record TextDelta(
+      @JsonUnwrapped EnvelopeJson envelope,
+
+      @Schema(description = "Which part of the step's message it continues, from 0.")
+      int part,
+
+      @Schema(description = "To be appended.", example = " world")
+      String text)
+      implements EventJson {}
+
+  @Schema(name = "ReasoningDeltaEvent", description = "A piece of what the model thinks.")
+  record ReasoningDelta(
+      @JsonUnwrapped EnvelopeJson envelope,
+
+      @Schema(description = "Which part of the step's message it continues, from 0.")
+      int part,
+
+      @Schema(description = "To be appended.") String text)
+      implements EventJson {}
+
+  @Schema(name = "StepFinishedEvent", description = "A model call ended well.")
+  record StepFinished(
+      @JsonUnwrapped EnvelopeJson envelope,
+      int step,
+      @JsonProperty("message_id") @Schema(format = "uuid") String messageId,
+
+      @Schema(description = "The model that answered, as its provider names it.")
+      String model,
+
+      @JsonProperty("served_by") @Schema(description = "Who runs it behind the provider.") @Nullable
+      String servedBy,
+
+      @JsonProperty("finish_reason")
+      @Schema(
+          allowableValues = {"stop", "length", "tool_calls", "content_filter", "refusal", "unknown"
+          })
+      String finishReason,
+
+      @JsonProperty("native_finish_reason")
+      @Schema(description = "The provider's own word.")
+      @Nullable
+      String nativeFinishReason,
+
+      UsageJson usage,
+      CostJson cost,
+      @JsonProperty("first_token_ms") long firstTokenMs,
+      @JsonProperty("took_ms") long tookMs,
+
+      @Schema(description = "Settings that the model does not take.") @Nullable
+      List<String> dropped)
+      implements EventJson {}
+
+  @Schema(
+      name = "RunCompletedEvent",
+      description = "The last event: the answer is whole and on disk.")
+  record RunCompleted(
+      @JsonUnwrapped EnvelopeJson envelope,
+
+      @Schema(description = "As stored: replaces what was collected.")
+      MessageJson message,
+
+      UsageJson usage,
+      CostJson cost,
+      int steps,
+      @JsonProperty("took_ms") long tookMs,
+
+      @JsonProperty("parsed_data")
+      @Schema(
+          implementation = Object.class,
+          description = "The JSON value in the answer, where one was asked for.")
+      @Nullable
+      JsonText parsedData,
+
+      @JsonProperty("format_valid")
+      @Schema(description = "Whether it has the format that was asked for.")
+      @Nullable
+      Boolean formatValid)
+      implements EventJson {}
+
+  @Schema(name = "RunFailedEvent", description = "The last event: something went wrong.")
+  record RunFailed(
+      @JsonUnwrapped EnvelopeJson envelope,
+
+      @Schema(description = "What was written before.") @Nullable
+      MessageJson message,
+
+      UsageJson usage,
+      CostJson cost,
+      int steps,
+      @JsonProperty("took_ms") long tookMs,
+      FailureJson failure)
+      implements EventJson {}
+
+  @Schema(name = "RunCancelledEvent", description = "The last event: somebody stopped it.")
+  record RunCancelled(
+      @JsonUnwrapped EnvelopeJson envelope,
+
+      @Schema(description = "What was written before.") @Nullable
+      MessageJson message,
+
+      UsageJson usage,
+      CostJson cost,
+      int steps,
+      @JsonProperty("took_ms") long tookMs,
+
+      @Schema(allowableValues = {"user", "disconnect", "shutdown"})
+      String reason)
+      implements EventJson {}
+
+  @Schema(
+      name = "RunInterruptedEvent",
+      description = "The last event: the server died while it ran.")
+  record RunInterrupted(
+      @JsonUnwrapped EnvelopeJson envelope,
+
+      @Schema(description = "What had reached the disk.") @Nullable
+      MessageJson message,
+
+      UsageJson usage,
+      CostJson cost,
+      int steps,
+      @JsonProperty("took_ms") long tookMs,
+      FailureJson failure)
+      implements EventJson {}
+}

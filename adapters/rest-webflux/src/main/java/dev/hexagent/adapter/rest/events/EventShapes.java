@@ -1,0 +1,128 @@
+package dev.hexagent.adapter.rest.events;
+
+import dev.hexagent.adapter.rest.shape.CostJson;
+import dev.hexagent.adapter.rest.shape.FailureJson;
+import dev.hexagent.adapter.rest.shape.MessageJson;
+import dev.hexagent.adapter.rest.shape.UsageJson;
+import dev.hexagent.adapter.rest.shape.WireName;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.run.RunEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each event its written form. */
+final class EventShapes implements RunEvent.Visitor<EventJson> {
+  private final ModelNaming naming;
+
+  EventShapes(ModelNaming naming) {
+    this.naming = naming;
+  }
+
+  @Override
+  public EventJson runStarted(RunEvent.RunStarted event) {
+    return new EventJson.RunStarted(
+        EnvelopeJson.of("run_started", event.envelope()),
+        event.conversation().toString(),
+        event.agent().toString(),
+        event.userMessage().toString(),
+        naming.print(event.model()),
+        event.newConversation(),
+        event.title());
+  }
+
+  @Override
+  public EventJson stepStarted(RunEvent.StepStarted event) {
+    return new EventJson.StepStarted(
+        EnvelopeJson.of("step_started", event.envelope()),
+        event.step(),
+        event.message().toString(),
+        naming.print(event.model()));
+  }
+
+  @Override
+  public EventJson textDelta(RunEvent.TextDelta event) {
+    return new EventJson.TextDelta(
+        EnvelopeJson.of("text_delta", event.envelope()), event.part(), event.text());
+  }
+
+  @Override
+  public EventJson reasoningDelta(RunEvent.ReasoningDelta event) {
+    return new EventJson.ReasoningDelta(
+        EnvelopeJson.of("reasoning_delta", event.envelope()), event.part(), event.text());
+  }
+
+  @Override
+  public EventJson stepFinished(RunEvent.StepFinished event) {
+    return new EventJson.StepFinished(
+        EnvelopeJson.of("step_finished", event.envelope()),
+        event.step(),
+        event.message().toString(),
+        naming.print(event.model()),
+        event.servedBy(),
+        WireName.of(event.finishReason()),
+        event.nativeFinishReason(),
+        UsageJson.of(event.usage()),
+        CostJson.of(event.cost()),
+        event.firstToken().toMillis(),
+        event.took().toMillis(),
+        event.dropped().isEmpty() ? null : event.dropped());
+  }
+
+  @Override
+  public EventJson runCompleted(RunEvent.RunCompleted event) {
+    return new EventJson.RunCompleted(
+        EnvelopeJson.of("run_completed", event.envelope()),
+        MessageJson.of(event.message(), naming),
+        UsageJson.of(event.totals().usage()),
+        CostJson.of(event.totals().cost()),
+        event.totals().steps(),
+        event.totals().took().toMillis(),
+        event.parsedData(),
+        event.formatValid());
+  }
+
+  @Override
+  public EventJson runFailed(RunEvent.RunFailed event) {
+    return new EventJson.RunFailed(
+        EnvelopeJson.of("run_failed", event.envelope()),
+        shape(event.message()),
+        UsageJson.of(event.totals().usage()),
+        CostJson.of(event.totals().cost()),
+        event.totals().steps(),
+        event.totals().took().toMillis(),
+        FailureJson.of(event.failure()));
+  }
+
+  @Override
+  public EventJson runCancelled(RunEvent.RunCancelled event) {
+    return new EventJson.RunCancelled(
+        EnvelopeJson.of("run_cancelled", event.envelope()),
+        shape(event.message()),
+        UsageJson.of(event.totals().usage()),
+        CostJson.of(event.totals().cost()),
+        event.totals().steps(),
+        event.totals().took().toMillis(),
+        WireName.of(event.reason()));
+  }
+
+  @Override
+  public EventJson runInterrupted(RunEvent.RunInterrupted event) {
+    return new EventJson.RunInterrupted(
+        EnvelopeJson.of("run_interrupted", event.envelope()),
+        shape(event.message()),
+        UsageJson.of(event.totals().usage()),
+        CostJson.of(event.totals().cost()),
+        event.totals().steps(),
+        event.totals().took().toMillis(),
+        FailureJson.of(event.failure()));
+  }
+
+  @Override
+  public EventJson other(RunEvent event) {
+    throw new IllegalArgumentException("this event has no written form yet: " + event);
+  }
+
+  private @Nullable MessageJson shape(@Nullable Message message) {
+    return message == null ? null : MessageJson.of(message, naming);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.hexagent.adapter.rest.events;
+
+import java.util.concurrent.Executor;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * Where the buffers of a stream are filled. Given the event loop of the connection, events that come together leave in
+ * one buffer, at no cost: their bytes have to get to that thread anyway.
+ */
+@FunctionalInterface
+public interface StreamLoop {
+  /** For any server: on the thread that brings an event. Then each event leaves by itself. */
+  StreamLoop NONE = response -> Runnable::run;
+
+  /** The executor for one answer; it runs its tasks in order, never two at once. */
+  Executor of(ServerHttpResponse response);
+}

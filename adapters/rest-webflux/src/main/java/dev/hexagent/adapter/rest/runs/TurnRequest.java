@@ -1,0 +1,68 @@
+package dev.hexagent.adapter.rest.runs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.hexagent.adapter.rest.call.Id;
+import dev.hexagent.adapter.rest.json.LongBody;
+import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.application.port.in.StartRun.WhenLeft;
+import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.application.port.in.TurnSettings;
+import dev.hexagent.domain.failure.Faults;
+import dev.hexagent.domain.failure.InvalidField;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+@LongBody
+@Schema(
+    name = "TurnRequest",
+    description =
+        "A new turn has a message; without one, the user's message parent_id is answered once more.")
+record TurnRequest(
+    @Nullable MessageRequest message,
+
+    @JsonProperty("parent_id")
+    @Schema(
+        format = "uuid",
+        description =
+            "New turn: the message it follows, if not the leaf. Without a message: the one to be answered.")
+    @Nullable
+    String parentId,
+
+    @JsonProperty("continue_of") @Schema(description = "Not possible yet.") @Nullable
+    String continueOf,
+
+    @JsonProperty("agent_id")
+    @Schema(description = "Who answers; the conversation's agent when absent.")
+    @Nullable
+    String agentId,
+
+    @JsonUnwrapped @Nullable SettingsRequest settings) {
+  /** The wish to have it answered, whoever watches. */
+  StartRun command(ConversationId conversation) {
+    var faults = new Faults();
+    faults.require(continueOf == null, "continue_of", "is not possible yet: send a new turn");
+    MessageId parent = Id.message("parent_id", parentId, faults);
+    AgentId agent = agentId == null ? null : Id.agent(agentId);
+    TurnSettings turnSettings = settings == null ? TurnSettings.NONE : settings.read(faults);
+    Turn turn = faults.attempt("", () -> turn(conversation, parent, faults));
+    faults.throwIfAny();
+    return new StartRun(
+        agent, Objects.requireNonNull(turn), turnSettings, Delivery.STREAMED, WhenLeft.CONTINUE);
+  }
+
+  private Turn turn(ConversationId conversation, @Nullable MessageId parent, Faults faults) {
+    if (message != null) {
+      return new Turn.Reply(conversation, parent, message.text(faults));
+    }
+    if (parent == null) {
+      throw new InvalidField("message", "is missing");
+    }
+    return new Turn.Regeneration(conversation, parent);
+  }
+}

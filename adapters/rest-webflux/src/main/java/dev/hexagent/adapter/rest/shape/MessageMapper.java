@@ -1,0 +1,36 @@
+package dev.hexagent.adapter.rest.shape;
+
+import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.model.ModelNaming;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Context;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.factory.Mappers;
+
+@Mapper(config = ShapeMapping.class)
+interface MessageMapper extends WireValues {
+  MessageMapper INSTANCE = Mappers.getMapper(MessageMapper.class);
+
+  @Mapping(target = "conversationId", source = "message.conversation")
+  @Mapping(target = "parentId", source = "message.parent")
+  @Mapping(target = "text", expression = "java(message.text())")
+  @Mapping(target = "agentId", source = "message.generation.agent")
+  @Mapping(target = "model", source = "message.generation.model")
+  @Mapping(target = "runId", source = "message.generation.run")
+  @Mapping(target = "finishReason", source = "message.generation.finishReason")
+  @Mapping(target = "usage", source = "message.generation.usage")
+  @Mapping(target = "cost", source = "message.generation.cost")
+  @Mapping(target = "tookMs", source = "message.generation.took")
+  @Mapping(target = "failure", source = "message.generation.failure")
+  @Mapping(target = "siblingIds", source = "siblings")
+  MessageJson shape(
+      Message message, @Nullable List<MessageId> siblings, @Context ModelNaming naming);
+
+  default PartJson shape(ContentPart part) {
+    return PartJson.of(part);
+  }
+}
