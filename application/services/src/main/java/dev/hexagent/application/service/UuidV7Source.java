@@ -24,7 +24,8 @@ final class UuidV7Source implements IdSource {
 
   @Override
   public UUID next() {
-    long millis = clock.instant().toEpochMilli(); // millis() of a clock that ticks in microseconds divides by zero
+    // not millis(), which divides by zero if the clock ticks in microseconds
+    long millis = clock.instant().toEpochMilli();
     long high;
     long low;
     synchronized (this) {

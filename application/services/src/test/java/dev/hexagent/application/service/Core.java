@@ -1,0 +1,180 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
+import dev.hexagent.adapter.store.memory.MemoryStores;
+import dev.hexagent.adapter.testkit.ScriptedChatModel;
+import dev.hexagent.adapter.testkit.TestClock;
+import dev.hexagent.adapter.testkit.TestIds;
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.application.port.in.StartRun.WhenLeft;
+import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.application.port.in.TurnSettings;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.JsonCodec;
+import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The use cases on memory stores, with one model that says what a test wants. */
+final class Core {
+  static final ModelId MODEL = new ModelId("scripted", "some/model");
+  static final Cost COST = Cost.reported(new BigDecimal("0.0000516"));
+  static final CallContext ME = CallContext.of(Actor.local());
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Instant START = Instant.parse("2026-11-22T14:17:05.123456Z");
+
+  final ScriptedChatModel model = new ScriptedChatModel("scripted");
+  final TestClock clock = TestClock.at(START);
+  final TestIds ids = new TestIds();
+  final Stores stores = new MemoryStores();
+  final WatchedTurns turns = new WatchedTurns(stores.turns());
+  final LiveRuns live = new LiveRuns();
+  final AgentService agents = new AgentService(stores.agents(), ids, clock);
+  final ConversationService conversations = new ConversationService(
+      new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
+  final RunService runs;
+
+  Core() {
+    this(LiveRun.Limits.DEFAULT);
+  }
+
+  Core(LiveRun.Limits limits) {
+    this(limits, null, new JacksonJsonCodec());
+  }
+
+  /** With a model of the test's own in place of the scripted one. */
+  Core(ChatModel own) {
+    this(LiveRun.Limits.DEFAULT, own, new JacksonJsonCodec());
+  }
+
+  Core(LiveRun.Limits limits, @Nullable ChatModel own, JsonCodec json) {
+    var formats = new AnswerFormat(json);
+    ChatModel asked = own == null ? model : own;
+    var models = new Models(
+        Map.of(asked.provider(), asked), new ModelNaming(MODEL, Set.of(asked.provider())));
+    var planner = new TurnPlanner(
+        new TurnPlanner.Means(agents, stores.conversations(), models, formats), ids, clock);
+    var means = new LiveRun.Means(turns, formats, ids, clock, this::nanos, limits);
+    runs =
+        new RunService(planner, live, means, new StoredRuns(stores.runs(), stores.conversations()));
+    DefaultAgent.ensure(stores.agents(), clock.instant()).block();
+  }
+
+  private long nanos() {
+    return Duration.between(START, clock.instant()).toNanos();
+  }
+
+  /** A model of the scripted one's name whose calls are these. */
+  static ChatModel model(Supplier<Flux<ModelEvent>> calls) {
+    return new ChatModel() {
+      @Override
+      public String provider() {
+        return MODEL.provider();
+      }
+
+      @Override
+      public Flux<ModelEvent> stream(ModelRequest request, CallContext context) {
+        return calls.get();
+      }
+    };
+  }
+
+  /** The event that ends a call well. */
+  static ModelEvent.Completed completed(FinishReason reason) {
+    return new ModelEvent.Completed(
+        "some/model-2026",
+        "Somebody",
+        reason,
+        "word",
+        Usage.reported(17, 5),
+        COST,
+        List.of("seed"));
+  }
+
+  /** A streamed turn of the default agent that goes on without readers. */
+  static StartRun turn(Turn turn) {
+    return turn(turn, WhenLeft.CONTINUE);
+  }
+
+  static StartRun turn(Turn turn, WhenLeft whenLeft) {
+    return new StartRun(null, turn, TurnSettings.NONE, Delivery.STREAMED, whenLeft);
+  }
+
+  /** Begins a conversation whose answer the test writes. */
+  Run open(String message) {
+    return start(turn(new Turn.Opening(message)));
+  }
+
+  Run start(StartRun command) {
+    return of(runs.start(command, ME));
+  }
+
+  /** Asks in a conversation and has it answered at once. */
+  Run exchange(Turn turn, String answer) {
+    model.then(call -> call.text(answer).complete());
+    return ended(start(turn(turn)).id());
+  }
+
+  /** Waits for a run's end. */
+  Run ended(RunId run) {
+    runs.follow(run, 0, ME).blockLast(PATIENCE);
+    return of(runs.find(run, ME));
+  }
+
+  /** All events of a run, once it is over. */
+  List<RunEvent> events(RunId run) {
+    return of(runs.follow(run, 0, ME).collectList());
+  }
+
+  RunEvent.Terminal terminal(RunId run) {
+    List<RunEvent> all = events(run);
+    return (RunEvent.Terminal) all.get(all.size() - 1);
+  }
+
+  Conversation stored(ConversationId id) {
+    return of(stores.conversations().find(id, ME.actor()));
+  }
+
+  Run stored(RunId id) {
+    return of(stores.runs().find(id, ME.actor()));
+  }
+
+  /** The path that a conversation shows. */
+  List<Message> path(ConversationId id) {
+    return of(conversations.messages(id, null, PageRequest.FIRST, ME)).items().stream()
+        .map(PathMessage::message)
+        .toList();
+  }
+
+  /** Its value; an error if there is none. */
+  static <T> T of(Mono<T> mono) {
+    return Objects.requireNonNull(mono.block(PATIENCE), "there should be a value");
+  }
+}

@@ -1,0 +1,239 @@
+package dev.hexagent.application.service;
+
+import static dev.hexagent.application.service.Core.of;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
+import dev.hexagent.adapter.testkit.ScriptedCall;
+import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.application.port.in.StartRun.WhenLeft;
+import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.application.port.in.TurnSettings;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.JsonCodec;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.MessageStatus;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.model.ResponseFormat;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.RunEvent.RunFailed;
+import dev.hexagent.domain.run.RunStatus;
+import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.Usage;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.Flux;
+
+class FailedRunTest {
+  private static final Failure OVERLOADED =
+      Failure.of(ErrorCode.PROVIDER_OVERLOADED, "scripted is overloaded: try again in a minute");
+
+  private final Core core = new Core();
+  private final Run run = core.open("Hi");
+  private final ScriptedCall call = core.model.awaitCall();
+
+  @Test
+  void endsAsFailedBeforeTheFirstWord() {
+    call.fail(OVERLOADED);
+
+    RunFailed failed = failed(core, run);
+
+    assertThat(failed.failure()).isEqualTo(OVERLOADED);
+    assertThat(failed.totals().usage()).isEqualTo(Usage.ZERO);
+    assertThat(failed.totals().cost()).isEqualTo(Cost.NOTHING);
+    assertThat(failed.totals().steps()).isEqualTo(1);
+    Message card = Objects.requireNonNull(failed.message());
+    assertThat(card.text()).isEmpty();
+    assertThat(card.status()).isEqualTo(MessageStatus.PARTIAL);
+    assertThat(Objects.requireNonNull(card.generation()).failure()).isEqualTo(OVERLOADED);
+    assertThat(core.path(run.conversation())).endsWith(card);
+  }
+
+  @Test
+  void keepsWhatWasSaidBeforeTheFailureAndCountsIt() {
+    call.text("Half an ans").fail(OVERLOADED);
+
+    RunFailed failed = failed(core, run);
+
+    Message message = Objects.requireNonNull(failed.message());
+    assertThat(message.text()).isEqualTo("Half an ans");
+    assertThat(message.status()).isEqualTo(MessageStatus.PARTIAL);
+    assertThat(Objects.requireNonNull(message.generation()).finishReason()).isNull();
+    assertThat(core.path(run.conversation())).endsWith(message);
+    assertThat(failed.totals().usage().estimated()).isTrue();
+    assertThat(failed.totals().usage().completionTokens()).isEqualTo(3);
+    assertThat(failed.totals().cost()).isEqualTo(Cost.UNKNOWN);
+    assertThat(core.turns.endings().get(0).attempts())
+        .extracting(attempt -> attempt.outcome())
+        .containsExactly("provider_overloaded");
+  }
+
+  @Test
+  void doesNotTakeAnEmptyDeltaForAWord() {
+    call.text("").fail(OVERLOADED);
+
+    RunFailed failed = failed(core, run);
+
+    assertThat(failed.totals().usage()).isEqualTo(Usage.ZERO);
+    assertThat(Objects.requireNonNull(failed.message()).parts()).isEmpty();
+  }
+
+  @Test
+  void freesTheConversation() {
+    call.fail(OVERLOADED);
+    core.ended(run.id());
+
+    assertThat(core.stored(run.conversation()).running()).isNull();
+    assertThat(core.stored(run.id()).progress().failure()).isEqualTo(OVERLOADED);
+    Run next = core.exchange(new Turn.Reply(run.conversation(), null, "Again"), "Hello");
+    assertThat(next.status()).isEqualTo(RunStatus.COMPLETED);
+  }
+
+  @Test
+  void refusesAnAnswerThatEndsWithoutSayingSo() {
+    call.text("Half an ans").end();
+
+    RunFailed failed = failed(core, run);
+
+    assertThat(failed.failure().code()).isEqualTo(ErrorCode.MALFORMED_ANSWER);
+    assertThat(failed.failure().origin())
+        .isEqualTo(new Failure.Origin("scripted", "some/model", null));
+    assertThat(Objects.requireNonNull(failed.message()).text()).isEqualTo("Half an ans");
+  }
+
+  @Test
+  void failsIfTheErrorComesBehindTheFinish() {
+    call.text("Whole?").emit(Core.completed(FinishReason.STOP)).fail(OVERLOADED);
+
+    RunFailed failed = failed(core, run);
+
+    assertThat(failed.failure()).isEqualTo(OVERLOADED);
+    assertThat(Objects.requireNonNull(failed.message()).status()).isEqualTo(MessageStatus.PARTIAL);
+    assertThat(failed.totals().usage()).isEqualTo(Usage.reported(17, 5));
+    assertThat(core.events(run.id())).noneMatch(RunEvent.StepFinished.class::isInstance);
+  }
+
+  @Test
+  void tellsNoSecretOfAnErrorThatNoAdapterShouldLetOut() {
+    call.fail(new IllegalStateException("key sk-123 was refused"));
+
+    RunFailed failed = failed(core, run);
+
+    assertThat(failed.failure().code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(failed.failure().message()).doesNotContain("sk-123");
+  }
+
+  @Test
+  void survivesAModelThatThrowsInsteadOfFailing() {
+    var throwing = new Core(Core.model(() -> {
+      throw new IllegalStateException("no");
+    }));
+
+    RunFailed failed = failed(throwing, throwing.open("Hi"));
+
+    assertThat(failed.failure().code()).isEqualTo(ErrorCode.INTERNAL);
+  }
+
+  @Test
+  void takesAnAnswerThatNamesNoModelForOneOfTheModelAsked() {
+    call.text("Hello")
+        .emit(new ModelEvent.Completed("", null, FinishReason.STOP, null, null, null, List.of()))
+        .end();
+
+    Message answer = Objects.requireNonNull(core.terminal(run.id()).message());
+
+    assertThat(Objects.requireNonNull(answer.generation()).model()).isEqualTo(Core.MODEL);
+  }
+
+  @Test
+  void endsARunWhoseEndIsBrokenAndKeepsItsText() {
+    var broken = new Core(LiveRun.Limits.DEFAULT, null, new BrokenCodec());
+    broken.model.then(call -> call.text("{}").complete());
+    var json = new TurnSettings(
+        null,
+        null,
+        new GenerationSettings(null, null),
+        ResponseFormat.of(ResponseFormat.Type.JSON));
+    var command =
+        new StartRun(null, new Turn.Opening("Hi"), json, Delivery.STREAMED, WhenLeft.CONTINUE);
+
+    Run begun = of(broken.runs.start(command, Core.ME));
+
+    RunFailed failed = failed(broken, begun);
+    assertThat(failed.failure().code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(Objects.requireNonNull(failed.message()).text()).isEqualTo("{}");
+    assertThat(broken.stored(begun.conversation()).running()).isNull();
+  }
+
+  @Test
+  void hearsNothingOfACallThatGoesOnThoughItWasClosed() {
+    var stubborn = new Core(stubborn());
+    Run begun = stubborn.open("Hi");
+
+    stubborn.runs.cancel(begun.id(), Core.ME).block(Core.PATIENCE);
+
+    List<RunEvent> events = stubborn.events(begun.id());
+    assertThat(events)
+        .extracting(event -> (Object) event.getClass())
+        .containsExactly(
+            RunEvent.RunStarted.class,
+            RunEvent.StepStarted.class,
+            RunEvent.TextDelta.class,
+            RunEvent.RunCancelled.class);
+  }
+
+  /** A model that speaks on after it was cancelled. */
+  private static ChatModel stubborn() {
+    return Core.model(() -> Flux.from(reader -> reader.onSubscribe(new Subscription() {
+      private boolean begun;
+
+      @Override
+      public void request(long n) {
+        if (!begun) {
+          begun = true;
+          reader.onNext(new ModelEvent.TextDelta(0, "Hel"));
+        }
+      }
+
+      @Override
+      public void cancel() {
+        reader.onNext(new ModelEvent.TextDelta(0, "lo"));
+        reader.onNext(Core.completed(FinishReason.STOP));
+        reader.onComplete();
+      }
+    })));
+  }
+
+  private static RunFailed failed(Core core, Run run) {
+    assertThat(core.ended(run.id()).status()).isEqualTo(RunStatus.FAILED);
+    return (RunFailed) core.terminal(run.id());
+  }
+
+  private static final class BrokenCodec implements JsonCodec {
+    private final JsonCodec sound = new JacksonJsonCodec();
+
+    @Override
+    public JsonText parse(String text) {
+      throw new IllegalStateException("broken");
+    }
+
+    @Override
+    public List<String> validate(JsonText value, JsonText schema) {
+      return sound.validate(value, schema);
+    }
+
+    @Override
+    public JsonText example(JsonText schema) {
+      return sound.example(schema);
+    }
+  }
+}
