@@ -8,12 +8,14 @@ import org.springframework.web.server.WebFilter;
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
   @Bean
-  WebFilter hexagentHeadersFilter() {
-    return new HeadersFilter();
+  WebFilter hexagentHeadersFilter(SecuritySettings settings) {
+    var filter = new HeadersFilter();
+    return new GuardedPaths(settings.paths(), filter, filter.getOrder());
   }
 
   @Bean
   WebFilter hexagentDoorFilter(SecuritySettings settings) {
-    return new DoorFilter(settings);
+    var filter = new DoorFilter(settings);
+    return new GuardedPaths(settings.paths(), filter, filter.getOrder());
   }
 }
