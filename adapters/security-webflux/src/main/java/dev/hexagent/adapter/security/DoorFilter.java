@@ -33,14 +33,16 @@ final class DoorFilter implements WebFilter, Ordered {
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
 
   private static final Refusal WRONG_HOST = new Refusal(
-      ErrorCode.WRONG_HOST, "This server is not known by that name: call it as 127.0.0.1 or add the name to HEXAGENT_HOSTS");
+      ErrorCode.WRONG_HOST,
+      "This server is not known by that name: call it as 127.0.0.1 or add the name to HEXAGENT_HOSTS");
   private static final Refusal PROXIED = new Refusal(
       ErrorCode.WRONG_HOST,
       "The request came through a proxy: pass the public Host header on and add its name to HEXAGENT_HOSTS");
   private static final Refusal FAR_AWAY =
       new Refusal(ErrorCode.WRONG_HOST, "This server answers callers on its own machine only");
-  private static final Refusal CROSS_SITE =
-      new Refusal(ErrorCode.CROSS_SITE, "The request comes from another web site: use the API from your own program");
+  private static final Refusal CROSS_SITE = new Refusal(
+      ErrorCode.CROSS_SITE,
+      "The request comes from another web site: use the API from your own program");
 
   private final SecuritySettings settings;
 
@@ -70,7 +72,9 @@ final class DoorFilter implements WebFilter, Ordered {
     if (host == null || !Host.isLoopback(host) && !settings.hosts().contains(host)) {
       return WRONG_HOST;
     }
-    if (Host.isLoopback(host) && !settings.open() && PROXY_HEADERS.stream().anyMatch(headers::containsHeader)) {
+    if (Host.isLoopback(host)
+        && !settings.open()
+        && PROXY_HEADERS.stream().anyMatch(headers::containsHeader)) {
       return PROXIED;
     }
     if (!settings.open() && !fromThisMachine(request.getRemoteAddress())) {

@@ -22,7 +22,8 @@ final class HeadersFilter implements WebFilter, Ordered {
           + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
           + " frame-ancestors 'none'";
 
-  private static final List<String> API_DOCS_PATHS = List.of("/docs", "/swagger-ui", "/webjars/swagger-ui");
+  private static final List<String> API_DOCS_PATHS =
+      List.of("/docs", "/swagger-ui", "/webjars/swagger-ui");
 
   /** Around everything, refusals included. */
   @Override
@@ -34,7 +35,9 @@ final class HeadersFilter implements WebFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     HttpHeaders headers = exchange.getResponse().getHeaders();
     String path = exchange.getRequest().getPath().pathWithinApplication().value();
-    headers.set("Content-Security-Policy", API_DOCS_PATHS.stream().anyMatch(path::startsWith) ? API_DOCS : PAGES);
+    headers.set(
+        "Content-Security-Policy",
+        API_DOCS_PATHS.stream().anyMatch(path::startsWith) ? API_DOCS : PAGES);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");

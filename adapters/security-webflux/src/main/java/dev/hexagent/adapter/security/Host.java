@@ -20,7 +20,9 @@ final class Host {
     int end = header.startsWith("[") ? header.indexOf(']') + 1 : header.indexOf(':');
     String name = end < 0 ? header : header.substring(0, end);
     String port = header.substring(name.length());
-    return name.isEmpty() || !port.isEmpty() && !port.matches(":\\d{1,5}") ? null : name.toLowerCase(Locale.ROOT);
+    return name.isEmpty() || !port.isEmpty() && !port.matches(":\\d{1,5}")
+        ? null
+        : name.toLowerCase(Locale.ROOT);
   }
 
   static boolean isLoopback(String name) {

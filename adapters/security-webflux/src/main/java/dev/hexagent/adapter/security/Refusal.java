@@ -17,18 +17,20 @@ import reactor.core.publisher.Mono;
 record Refusal(ErrorCode code, String detail) {
   /** Ends the exchange with this refusal. */
   Mono<Void> write(ServerWebExchange exchange) {
-    HttpStatus status = code == ErrorCode.WRONG_HOST ? HttpStatus.MISDIRECTED_REQUEST : HttpStatus.FORBIDDEN;
+    HttpStatus status =
+        code == ErrorCode.WRONG_HOST ? HttpStatus.MISDIRECTED_REQUEST : HttpStatus.FORBIDDEN;
     String title = code == ErrorCode.WRONG_HOST ? "Wrong host" : "Cross-site request";
     var response = exchange.getResponse();
     @Nullable String requestId = response.getHeaders().getFirst("X-Request-Id");
-    String json = "{\"type\":\"urn:hexagent:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"%s}"
-        .formatted(
-            code.wire(),
-            title,
-            status.value(),
-            detail,
-            code.wire(),
-            requestId == null ? "" : ",\"request_id\":\"" + requestId + "\"");
+    String json =
+        "{\"type\":\"urn:hexagent:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"%s}"
+            .formatted(
+                code.wire(),
+                title,
+                status.value(),
+                detail,
+                code.wire(),
+                requestId == null ? "" : ",\"request_id\":\"" + requestId + "\"");
     response.setStatusCode(status);
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     byte[] body = json.getBytes(StandardCharsets.UTF_8);

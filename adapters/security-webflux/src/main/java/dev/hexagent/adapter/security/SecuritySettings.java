@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  */
 public record SecuritySettings(Set<String> hosts, boolean open, List<String> paths) {
   public SecuritySettings {
-    hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    hosts = hosts.stream()
+        .map(host -> host.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
     paths = List.copyOf(paths);
   }
 

@@ -24,7 +24,15 @@ class DoorFilterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"127.0.0.1:8000", "127.0.0.1", "localhost", "LOCALHOST:8000", "[::1]:8000", "[::1]", "chat.example"})
+      strings = {
+        "127.0.0.1:8000",
+        "127.0.0.1",
+        "localhost",
+        "LOCALHOST:8000",
+        "[::1]:8000",
+        "[::1]",
+        "chat.example"
+      })
   void servesItsOwnNames(String host) {
     var exchange = pass(request(HttpMethod.GET).header("Host", host), settings(false));
 
@@ -34,7 +42,8 @@ class DoorFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.test", "127.0.0.1.evil.test", "localhost.evil.test:8000", "127.0.0.1:8000@evil.test", "[::1", "[::1]x",
+        "evil.test", "127.0.0.1.evil.test", "localhost.evil.test:8000", "127.0.0.1:8000@evil.test",
+            "[::1", "[::1]x",
         "127.0.0.1:", "127.0.0.1:port", ":8000", "", "2130706433", "127.1"
       })
   void refusesEveryOtherName(String host) {
@@ -52,7 +61,8 @@ class DoorFilterTest {
 
   @Test
   void refusesTwoHosts() {
-    var exchange = pass(request(HttpMethod.GET).header("Host", "localhost", "localhost"), settings(false));
+    var exchange =
+        pass(request(HttpMethod.GET).header("Host", "localhost", "localhost"), settings(false));
 
     assertRefused(exchange, 421, "wrong_host");
   }
@@ -98,7 +108,9 @@ class DoorFilterTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
   void checksEveryMethodThatWrites(String method) {
-    var request = request(HttpMethod.valueOf(method)).header("Host", "localhost").header("Origin", "http://evil.test");
+    var request = request(HttpMethod.valueOf(method))
+        .header("Host", "localhost")
+        .header("Origin", "http://evil.test");
 
     var exchange = pass(request, settings(false));
 
@@ -134,16 +146,18 @@ class DoorFilterTest {
 
   @Test
   void refusesCallersFromOtherMachines() {
-    var exchange =
-        pass(request(HttpMethod.GET).header("Host", "localhost").remoteAddress(ELSEWHERE), settings(false));
+    var exchange = pass(
+        request(HttpMethod.GET).header("Host", "localhost").remoteAddress(ELSEWHERE),
+        settings(false));
 
     assertRefused(exchange, 421, "wrong_host");
   }
 
   @Test
   void servesOtherMachinesWhenItIsOpen() {
-    var exchange =
-        pass(request(HttpMethod.GET).header("Host", "chat.example").remoteAddress(ELSEWHERE), settings(true));
+    var exchange = pass(
+        request(HttpMethod.GET).header("Host", "chat.example").remoteAddress(ELSEWHERE),
+        settings(true));
 
     assertServed(exchange);
   }
@@ -151,8 +165,9 @@ class DoorFilterTest {
   @ParameterizedTest
   @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"})
   void isNotFooledByAProxyThatRenamesIt(String header) {
-    var exchange =
-        pass(request(HttpMethod.GET).header("Host", "127.0.0.1:8000").header(header, "x"), settings(false));
+    var exchange = pass(
+        request(HttpMethod.GET).header("Host", "127.0.0.1:8000").header(header, "x"),
+        settings(false));
 
     assertRefused(exchange, 421, "wrong_host");
   }
@@ -161,7 +176,8 @@ class DoorFilterTest {
     return MockServerHttpRequest.method(method, "/api/v1/agents").remoteAddress(HERE);
   }
 
-  private static MockServerHttpRequest.BaseBuilder<?> write(@Nullable String site, @Nullable String origin) {
+  private static MockServerHttpRequest.BaseBuilder<?> write(
+      @Nullable String site, @Nullable String origin) {
     var request = request(HttpMethod.POST).header("Host", "localhost:8000");
     if (site != null) {
       request.header("Sec-Fetch-Site", site);
@@ -176,7 +192,8 @@ class DoorFilterTest {
     return new SecuritySettings(Set.of("Chat.Example"), open);
   }
 
-  private MockServerWebExchange pass(MockServerHttpRequest.BaseBuilder<?> request, SecuritySettings settings) {
+  private MockServerWebExchange pass(
+      MockServerHttpRequest.BaseBuilder<?> request, SecuritySettings settings) {
     var exchange = MockServerWebExchange.from(request);
     exchange.getResponse().getHeaders().set("X-Request-Id", "request-7");
     new DoorFilter(settings)
@@ -194,8 +211,10 @@ class DoorFilterTest {
     assertThat(served).isFalse();
     assertThat(exchange.getAttributes()).doesNotContainKey(Actor.class.getName());
     assertThat(exchange.getResponse().getStatusCode().value()).isEqualTo(status);
-    assertThat(exchange.getResponse().getHeaders().getContentType()).hasToString("application/problem+json");
+    assertThat(exchange.getResponse().getHeaders().getContentType())
+        .hasToString("application/problem+json");
     assertThat(exchange.getResponse().getBodyAsString().block())
-        .contains("\"code\":\"" + code + "\"", "\"status\":" + status, "\"request_id\":\"request-7\"");
+        .contains(
+            "\"code\":\"" + code + "\"", "\"status\":" + status, "\"request_id\":\"request-7\"");
   }
 }

@@ -33,7 +33,11 @@ class GuardedPathsTest {
     var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(path));
     var guarded = new GuardedPaths(List.of("/api/v1/**", "/ui/**"), REFUSING, 7);
 
-    guarded.filter(exchange, next -> Mono.fromRunnable(() -> next.getResponse().setStatusCode(HttpStatus.OK))).block();
+    guarded
+        .filter(
+            exchange,
+            next -> Mono.fromRunnable(() -> next.getResponse().setStatusCode(HttpStatus.OK)))
+        .block();
 
     assertThat(exchange.getResponse().getStatusCode()).isEqualTo(status);
     assertThat(guarded.getOrder()).isEqualTo(7);

@@ -12,11 +12,18 @@ import org.springframework.web.server.WebFilterChain;
 
 class HeadersFilterTest {
   @ParameterizedTest
-  @CsvSource({"/ui/chat, false", "/api/v1/agents, false", "/docs, true", "/swagger-ui/index.html, true", "/, false"})
+  @CsvSource({
+    "/ui/chat, false",
+    "/api/v1/agents, false",
+    "/docs, true",
+    "/swagger-ui/index.html, true",
+    "/, false"
+  })
   void allowsInlineStylesToSwaggerOnly(String path, boolean inline) {
     HttpHeaders headers = answer(path, next -> next.getResponse().setComplete());
 
-    assertThat(headers.getFirst("Content-Security-Policy").contains("'unsafe-inline'")).isEqualTo(inline);
+    assertThat(headers.getFirst("Content-Security-Policy").contains("'unsafe-inline'"))
+        .isEqualTo(inline);
     assertThat(headers.getFirst("Content-Security-Policy"))
         .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'");
   }

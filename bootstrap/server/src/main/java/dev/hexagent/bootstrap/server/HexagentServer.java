@@ -1,0 +1,23 @@
+package dev.hexagent.bootstrap.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The executable: {@code java -jar hexagent-server-exec.jar}, or with {@code --version}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(ServerConfiguration.class)
+public class HexagentServer {
+
+  /** Starts the server, or prints its version. Exits with code 1 if it cannot start. */
+  public static void main(String[] arguments) {
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      System.out.println("Hexagent " + Version.read());
+      return;
+    }
+    EventLoops.setUp();
+    SpringApplication.run(HexagentServer.class, arguments);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.hexagent.bootstrap.server;
+
+import dev.hexagent.adapter.rest.health.ServiceInfo;
+import dev.hexagent.adapter.rest.problem.ProblemAnswers;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+import reactor.netty.http.server.HttpServer;
+
+/** What only a program of its own may decide: how it treats connections, and what it says when it is ready. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+  private static final Duration WHOLE_REQUEST = Duration.ofSeconds(15);
+  // a client that vanished without a word is noticed that long after something was sent to it
+  private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(20);
+
+  @Bean
+  NettyServerCustomizer connectionGuard() {
+    return ServerConfiguration::guarded;
+  }
+
+  @Bean
+  ReadyLine readyLine(ServerProperties server) {
+    return new ReadyLine(server);
+  }
+
+  @Bean
+  ServiceInfo serviceInfo(Environment settings) {
+    boolean key = Stream.of("OPENROUTER_API_KEY", "OPEN_ROUTER_API_KEY")
+        .map(settings::getProperty)
+        .anyMatch(StringUtils::hasText);
+    return new ServiceInfo(Version.read(), key);
+  }
+
+  /** Relative addresses, so that the document is true under every name the server is called by. */
+  @Bean
+  OpenAPI apiDescription(ServiceInfo info) {
+    return new OpenAPI()
+        .info(new Info()
+            .title("Hexagent")
+            .version(info.version())
+            .description("Agents that answer: chats, streams, conversations that are kept.")
+            .license(new License().name("MIT").url("https://opensource.org/license/mit")))
+        .servers(List.of(new Server().url("/")));
+  }
+
+  @Bean
+  @Order(-2) // before those of Spring, which answer without a body
+  ErrorWebExceptionHandler problemsOutsideTheApi(ProblemAnswers problems) {
+    return problems::write;
+  }
+
+  private static HttpServer guarded(HttpServer server) {
+    HttpServer guarded =
+        server.requestTimeout(WHOLE_REQUEST).childOption(ChannelOption.SO_KEEPALIVE, true);
+    return Epoll.isAvailable()
+        ? guarded.childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNACKNOWLEDGED.toMillis())
+        : guarded;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.hexagent.bootstrap.server;
+
+import dev.hexagent.adapter.store.r2dbc.DatabaseSettings.PostgreSql;
+import dev.hexagent.domain.failure.InvalidField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
+
+/** Where things are kept. */
+final class StoreSettings {
+  private StoreSettings() {}
+
+  static List<String> faults(PropertyResolver settings) {
+    List<String> faults = new ArrayList<>();
+    String store = store(settings);
+    if (!store.equals("database") && !store.equals("memory")) {
+      faults.add("HEXAGENT_STORE must be database or memory but is '" + store + "'");
+    }
+    String url = url(settings);
+    if (url != null) {
+      try {
+        PostgreSql.of(
+            url,
+            settings.getProperty("hexagent.db.user", "hexagent"),
+            settings.getProperty("hexagent.db.password", ""));
+      } catch (InvalidField e) {
+        e.faults()
+            .forEach(fault -> faults.add(
+                "HEXAGENT_DB_" + fault.field().toUpperCase(Locale.ROOT) + " " + fault.message()));
+      }
+    }
+    return faults;
+  }
+
+  /** Whether the data folder is used. */
+  static boolean needFolder(PropertyResolver settings) {
+    return store(settings).equals("database") && url(settings) == null;
+  }
+
+  private static String store(PropertyResolver settings) {
+    return settings.getProperty("hexagent.store", "database").toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable String url(PropertyResolver settings) {
+    return settings.getProperty("hexagent.db.url");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.hexagent.bootstrap.starter;
+
+import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
+import dev.hexagent.adapter.provider.demo.DemoChatModel;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.JsonCodec;
+import dev.hexagent.application.port.out.ModelCatalogue;
+import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.service.AgentRuntime;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The core: an {@link AgentRuntime} over the application's own models and stores, or over ours where it has none. What
+ * one may ask of it is there as beans, too.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(HexagentProperties.class)
+@Import({StoresConfiguration.class, PortsConfiguration.class})
+public class HexagentAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  JsonCodec hexagentJsonCodec() {
+    return new JacksonJsonCodec();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(ChatModel.class)
+  DemoChatModel hexagentDemoModel(JsonCodec json, HexagentProperties properties) {
+    return new DemoChatModel(json, properties.demo().pace());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AgentRuntime hexagentRuntime(
+      ObjectProvider<ChatModel> models,
+      ObjectProvider<ModelCatalogue> catalogues,
+      Stores stores,
+      JsonCodec json,
+      HexagentProperties properties) {
+    var builder = AgentRuntime.builder().stores(stores).json(json);
+    var providers = models.orderedStream().toList();
+    providers.forEach(builder::model);
+    catalogues.orderedStream().forEach(builder::catalogue);
+    if (properties.defaultModel() != null) {
+      builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
+    }
+    return builder.build();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  RuntimeStop hexagentRuntimeStop(AgentRuntime runtime) {
+    return new RuntimeStop(runtime);
+  }
+}

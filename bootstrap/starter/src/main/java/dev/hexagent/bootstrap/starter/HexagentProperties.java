@@ -1,0 +1,105 @@
+package dev.hexagent.bootstrap.starter;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of Hexagent.
+ *
+ * @param store where agents, conversations and runs are kept. Default: database where hexagent-store-r2dbc is on the
+ *     class path, else memory.
+ * @param data folder of the H2 database, made if it is not there.
+ * @param db a PostgreSQL database to use in place of the H2 one.
+ * @param defaultModel model of agents that name none. Default: the first provider's own.
+ * @param hosts names under which the server may be called, besides the loopback ones.
+ * @param allowOpen whether callers from other machines are served, all of them as the owner: there is no login yet.
+ * @param demo the model that answers while no provider is configured.
+ * @param rest the REST API, in reactive applications.
+ * @param security the protection of API and pages, in reactive applications.
+ * @param ui the pages, in reactive applications.
+ */
+@ConfigurationProperties("hexagent")
+public record HexagentProperties(
+    @Nullable Store store,
+    @DefaultValue("data") Path data,
+    @DefaultValue Db db,
+    @Nullable String defaultModel,
+    @DefaultValue Set<String> hosts,
+    @DefaultValue("false") boolean allowOpen,
+    @DefaultValue Demo demo,
+    @DefaultValue Rest rest,
+    @DefaultValue Security security,
+    @DefaultValue Ui ui) {
+
+  /** Places to keep things. */
+  public enum Store {
+    /** A database: H2 in a file of the data folder, or PostgreSQL. */
+    DATABASE,
+    /** Nowhere: gone when the process ends. */
+    MEMORY
+  }
+
+  /**
+   * A PostgreSQL database.
+   *
+   * @param url such as r2dbc:postgresql://localhost:5432/hexagent?sslmode=require. Default: the H2 database.
+   * @param user owner of the tables.
+   * @param password of that user.
+   */
+  public record Db(
+      @Nullable String url,
+      @DefaultValue("hexagent") String user,
+      @DefaultValue("") String password) {
+    @Override
+    public String toString() {
+      return "Db[" + user + " at " + url + "]";
+    }
+  }
+
+  /**
+   * The model that answers while no provider is configured.
+   *
+   * @param pace time before each word of its answers.
+   */
+  public record Demo(@DefaultValue("25ms") Duration pace) {
+    public Demo {
+      if (pace.isNegative()) {
+        throw new IllegalArgumentException("hexagent.demo.pace must not be negative");
+      }
+    }
+  }
+
+  /**
+   * The REST API.
+   *
+   * @param enabled whether it is served, under /api/v1.
+   * @param originalPaths whether it is served without that prefix, too, with /, /health, /livez and /readyz. For an
+   *     application that is nothing but Hexagent.
+   */
+  public record Rest(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("false") boolean originalPaths) {}
+
+  /**
+   * The protection of API and pages.
+   *
+   * @param enabled whether ours is used: callers on this machine only, no foreign web sites, and everybody is the one
+   *     local owner. If not, the application has to put the Actor of each call into the exchange.
+   * @param paths patterns of the paths that are protected.
+   */
+  public record Security(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue({"/api/v1/**", "/ui/**"}) List<String> paths) {}
+
+  /**
+   * The pages.
+   *
+   * @param enabled whether they are served, under /ui.
+   */
+  public record Ui(@DefaultValue("true") boolean enabled) {}
+}

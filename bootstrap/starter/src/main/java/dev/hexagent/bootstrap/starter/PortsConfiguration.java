@@ -1,0 +1,46 @@
+package dev.hexagent.bootstrap.starter;
+
+import dev.hexagent.application.port.in.BrowseModels;
+import dev.hexagent.application.port.in.CheckReadiness;
+import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.service.AgentRuntime;
+import dev.hexagent.domain.model.ModelNaming;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What one may ask of the core, each a bean of its own. */
+@Configuration(proxyBeanMethods = false)
+class PortsConfiguration {
+
+  @Bean
+  RunAgents hexagentRuns(AgentRuntime runtime) {
+    return runtime.runs();
+  }
+
+  @Bean
+  ManageAgents hexagentAgents(AgentRuntime runtime) {
+    return runtime.agents();
+  }
+
+  @Bean
+  ManageConversations hexagentConversations(AgentRuntime runtime) {
+    return runtime.conversations();
+  }
+
+  @Bean
+  BrowseModels hexagentModels(AgentRuntime runtime) {
+    return runtime.models();
+  }
+
+  @Bean
+  CheckReadiness hexagentReadiness(AgentRuntime runtime) {
+    return runtime.readiness();
+  }
+
+  @Bean
+  ModelNaming hexagentNaming(AgentRuntime runtime) {
+    return runtime.naming();
+  }
+}
