@@ -8,7 +8,6 @@ import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.model.ResponseFormat.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class AnswerFormat {
   private static final Pattern FENCE =
       Pattern.compile("```[^\\n`]*\\n(.*?)\\n?```", Pattern.DOTALL);
+
+  /** A model that writes fences without end must not keep a thread busy. */
+  private static final int MOST_FENCES = 20;
 
   private final @Nullable JsonCodec json;
 
@@ -96,9 +98,11 @@ final class AnswerFormat {
   private static List<String> candidates(String text) {
     var found = new ArrayList<String>();
     found.add(text.strip());
-    for (Matcher fence = FENCE.matcher(text); fence.find(); ) {
-      found.add(fence.group(1).strip());
-    }
+    FENCE
+        .matcher(text)
+        .results()
+        .limit(MOST_FENCES)
+        .forEach(fence -> found.add(fence.group(1).strip()));
     String object = between(text, '{', '}');
     String list = between(text, '[', ']');
     found.add(object.length() > list.length() ? object : list);

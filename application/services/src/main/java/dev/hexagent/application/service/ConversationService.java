@@ -72,11 +72,7 @@ final class ConversationService implements ManageConversations {
       return means
           .conversations()
           .pathPage(id, end, page, context.actor())
-          .doOnNext(found -> {
-            if (found.items().isEmpty() && page.cursor() == null) {
-              throw NotFound.message(end);
-            }
-          })
+          .switchIfEmpty(Mono.error(() -> NotFound.message(end)))
           .map(found -> page.cursor() == null ? withAnswer(found, conversation, context) : found);
     });
   }

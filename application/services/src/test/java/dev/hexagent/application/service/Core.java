@@ -6,6 +6,7 @@ import dev.hexagent.adapter.testkit.ScriptedChatModel;
 import dev.hexagent.adapter.testkit.TestClock;
 import dev.hexagent.adapter.testkit.TestIds;
 import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
@@ -171,6 +172,15 @@ final class Core {
     return of(conversations.messages(id, null, PageRequest.FIRST, ME)).items().stream()
         .map(PathMessage::message)
         .toList();
+  }
+
+  /** The run that the newest conversation is answered by. */
+  RunId running() {
+    return Objects.requireNonNull(
+        of(conversations.list(ConversationFilter.CURRENT, PageRequest.FIRST, ME))
+            .items()
+            .get(0)
+            .running());
   }
 
   /** Its value; an error if there is none. */

@@ -3,15 +3,12 @@ package dev.hexagent.application.service;
 import static dev.hexagent.application.service.Core.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
 import dev.hexagent.adapter.testkit.ScriptedCall;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
 import dev.hexagent.application.port.in.TurnSettings;
 import dev.hexagent.application.port.out.ChatModel;
-import dev.hexagent.application.port.out.JsonCodec;
-import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -156,7 +153,9 @@ class FailedRunTest {
 
   @Test
   void endsARunWhoseEndIsBrokenAndKeepsItsText() {
-    var broken = new Core(LiveRun.Limits.DEFAULT, null, new BrokenCodec());
+    var broken = new Core(LiveRun.Limits.DEFAULT, null, new ScriptedCodec(text -> {
+      throw new IllegalStateException("broken");
+    }));
     broken.model.then(call -> call.text("{}").complete());
     var json = new TurnSettings(
         null,
@@ -216,24 +215,5 @@ class FailedRunTest {
   private static RunFailed failed(Core core, Run run) {
     assertThat(core.ended(run.id()).status()).isEqualTo(RunStatus.FAILED);
     return (RunFailed) core.terminal(run.id());
-  }
-
-  private static final class BrokenCodec implements JsonCodec {
-    private final JsonCodec sound = new JacksonJsonCodec();
-
-    @Override
-    public JsonText parse(String text) {
-      throw new IllegalStateException("broken");
-    }
-
-    @Override
-    public List<String> validate(JsonText value, JsonText schema) {
-      return sound.validate(value, schema);
-    }
-
-    @Override
-    public JsonText example(JsonText schema) {
-      return sound.example(schema);
-    }
   }
 }

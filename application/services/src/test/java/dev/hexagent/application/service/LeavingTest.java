@@ -1,13 +1,10 @@
 package dev.hexagent.application.service;
 
 import static dev.hexagent.application.service.Core.ME;
-import static dev.hexagent.application.service.Core.of;
 import static dev.hexagent.application.service.Core.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.testkit.ScriptedCall;
-import dev.hexagent.application.port.ConversationFilter;
-import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
@@ -33,7 +30,7 @@ class LeavingTest {
   void cancelsARunThatLivesAsLongAsItsReaders() {
     Disposable reader = core.runs.run(BOUND, ME).subscribe();
     ScriptedCall call = core.model.awaitCall().text("Hel");
-    RunId run = running();
+    RunId run = core.running();
 
     reader.dispose();
 
@@ -49,7 +46,7 @@ class LeavingTest {
   void letsARunGoOnThatBelongsToTheServer() {
     Disposable reader = core.runs.run(FREE, ME).subscribe();
     ScriptedCall call = core.model.awaitCall().text("Hel");
-    RunId run = running();
+    RunId run = core.running();
 
     reader.dispose();
     call.text("lo").complete();
@@ -61,7 +58,7 @@ class LeavingTest {
   void cancelsOnlyWhenTheLastReaderHasLeft() {
     Disposable first = core.runs.run(BOUND, ME).subscribe();
     ScriptedCall call = core.model.awaitCall();
-    Disposable second = core.runs.follow(running(), 0, ME).subscribe();
+    Disposable second = core.runs.follow(core.running(), 0, ME).subscribe();
 
     first.dispose();
     call.text("still here");
@@ -75,7 +72,7 @@ class LeavingTest {
   void countsNobodyWhoOnlyWaitsForTheEndAsAReader() {
     Disposable reader = core.runs.run(BOUND, ME).subscribe();
     ScriptedCall call = core.model.awaitCall();
-    Disposable waiting = core.live.find(running(), ME.actor()).whenOver().subscribe();
+    Disposable waiting = core.live.find(core.running(), ME.actor()).whenOver().subscribe();
 
     waiting.dispose();
     assertThat(call.isCancelled()).isFalse();
@@ -97,7 +94,7 @@ class LeavingTest {
     Sinks.Empty<Void> disk = Sinks.empty();
     core.turns.afterAccept(disk.asMono());
     Disposable caller = core.runs.run(BOUND, ME).subscribe();
-    RunId run = running();
+    RunId run = core.running();
 
     caller.dispose();
     disk.tryEmitEmpty();
@@ -113,7 +110,7 @@ class LeavingTest {
     Sinks.Empty<Void> disk = Sinks.empty();
     core.turns.afterAccept(disk.asMono());
     Disposable caller = core.runs.start(FREE, ME).subscribe();
-    RunId run = running();
+    RunId run = core.running();
 
     caller.dispose();
     disk.tryEmitEmpty();
@@ -127,7 +124,7 @@ class LeavingTest {
     Sinks.Empty<Void> disk = Sinks.empty();
     core.turns.afterAccept(disk.asMono());
     Disposable caller = core.runs.run(BOUND, ME).subscribe();
-    RunId run = running();
+    RunId run = core.running();
     Disposable reader = core.runs.follow(run, 0, ME).subscribe();
 
     caller.dispose();
@@ -149,15 +146,6 @@ class LeavingTest {
     assertThat(call.isCancelled()).isFalse();
     call.text("Hello").complete();
     assertThat(core.ended(caller.run.id()).status()).isEqualTo(RunStatus.COMPLETED);
-  }
-
-  /** The run that is being answered. */
-  private RunId running() {
-    return Objects.requireNonNull(
-        of(core.conversations.list(ConversationFilter.CURRENT, PageRequest.FIRST, ME))
-            .items()
-            .get(0)
-            .running());
   }
 
   /** A caller that can cancel after it was served, which Reactor's own do not pass on. */

@@ -19,6 +19,7 @@ import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelId;
@@ -289,7 +290,7 @@ class RunServiceTest {
 
   @Test
   void knowsNoRunOfAnUnknownId() {
-    var nobodys = new Samples().runId();
+    var nobodys = new RunId(core.ids.next());
 
     StepVerifier.create(core.runs.find(nobodys, ME)).verifyError(NotFound.class);
     StepVerifier.create(core.runs.follow(nobodys, 0, ME)).verifyError(NotFound.class);

@@ -1,0 +1,44 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.adapter.store.memory.MemoryStores;
+import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.TurnStore;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** Memory stores whose turns a test watches, and which answer a ping as it says. */
+record StandInStores(Stores stores, WatchedTurns turns, Supplier<Mono<Void>> answer)
+    implements Stores {
+  static StandInStores answering(Supplier<Mono<Void>> ping) {
+    var stores = new MemoryStores();
+    return new StandInStores(stores, new WatchedTurns(stores.turns()), ping);
+  }
+
+  @Override
+  public AgentStore agents() {
+    return stores.agents();
+  }
+
+  @Override
+  public ConversationStore conversations() {
+    return stores.conversations();
+  }
+
+  @Override
+  public RunStore runs() {
+    return stores.runs();
+  }
+
+  @Override
+  public TurnStore turns() {
+    return turns;
+  }
+
+  @Override
+  public Mono<Void> ping() {
+    return answer.get();
+  }
+}
