@@ -1,0 +1,162 @@
+package dev.hexagent.adapter.provider.openai;
+
+import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.ModelEvent;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Reads the body of one response that began as a success. Whatever goes wrong is told behind the events that came before
+ * it, and nothing is complete before the body has ended or the provider has said {@code [DONE]}.
+ */
+final class AnswerReader {
+  /** One event, or one whole answer. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  /** How long a connection may stay open behind the answer; one that ends in time can be used again. */
+  private static final Duration DRAIN = Duration.ofMillis(250);
+
+  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+  private final Answer answer;
+  private final Watch watch;
+  private final Failures failures;
+  private final NetworkFaults faults;
+  private final SseDecoder decoder = new SseDecoder(MOST_BYTES, this::event);
+  private final Sinks.Empty<Void> done = Sinks.empty();
+  private boolean isDone;
+  private boolean bodyEnded;
+  private @Nullable ModelFailure failure;
+
+  AnswerReader(Answer answer, Watch watch, Failures failures, NetworkFaults faults) {
+    this.answer = answer;
+    this.watch = watch;
+    this.failures = failures;
+    this.faults = faults;
+  }
+
+  /** Events of a body that is a stream of server-sent events. */
+  Flux<ModelEvent> streamed(Flux<ByteBuf> body) {
+    return told(body.map(this::feed).takeUntilOther(done.asMono().then(Mono.delay(DRAIN))));
+  }
+
+  /** Events of a body that is one JSON object. */
+  Flux<ModelEvent> whole(Flux<ByteBuf> body) {
+    return told(BoundedBody.whole(body, MOST_BYTES).map(this::readWhole).flux());
+  }
+
+  private Flux<ModelEvent> told(Flux<List<ModelEvent>> batches) {
+    return batches
+        .onErrorResume(this::broken)
+        .takeUntil(any -> failure != null)
+        .concatMapIterable(Function.identity())
+        .concatWith(Flux.defer(this::end));
+  }
+
+  private List<ModelEvent> feed(ByteBuf bytes) {
+    try {
+      decoder.feed(bytes);
+    } catch (SseDecoder.TooLong | ChunkParser.Malformed e) {
+      fail(faults.inAnswer(e));
+    }
+    return answer.takeEvents();
+  }
+
+  private List<ModelEvent> readWhole(byte[] json) {
+    take(ChunkParser.parse(json, json.length, answer.details()));
+    isDone = true;
+    if (failure == null && !answer.isFinished()) {
+      fail(failures.malformed("without saying why the answer ends"));
+    }
+    return answer.takeEvents();
+  }
+
+  private void event(boolean error, byte[] data, int length) {
+    if (isDone || failure != null || isBlank(data, length)) {
+      return;
+    }
+    if (Arrays.equals(data, 0, length, DONE, 0, DONE.length)) {
+      isDone = true;
+      done.tryEmitEmpty();
+    } else if (error) {
+      fail(told(ErrorParser.ofBody(Arrays.copyOf(data, length))));
+    } else {
+      take(ChunkParser.parse(data, length, answer.details()));
+    }
+  }
+
+  private void take(Chunk chunk) {
+    answer.add(chunk);
+    if (chunk.error() != null) {
+      fail(told(chunk.error()));
+    } else if (endsInFailure(chunk)) {
+      fail(told(ProviderError.of(null)));
+    } else if (chunk.hasContent()) {
+      watch.sawContent();
+    }
+  }
+
+  private static boolean endsInFailure(Chunk chunk) {
+    return chunk.finish() != null && FinishReasons.isFailure(chunk.finish())
+        || chunk.nativeFinish() != null && FinishReasons.isFailure(chunk.nativeFinish());
+  }
+
+  private ModelFailure told(ProviderError error) {
+    return failures.inAnswer(error, watch.anyContent());
+  }
+
+  private Mono<List<ModelEvent>> broken(Throwable error) {
+    bodyEnded = true;
+    if (!isDone) {
+      fail(faults.inAnswer(error));
+    }
+    return Mono.empty();
+  }
+
+  private Flux<ModelEvent> end() {
+    if (failure == null && !isDone && !bodyEnded) {
+      readRest();
+    }
+    Flux<ModelEvent> last = Flux.fromIterable(answer.takeEvents());
+    if (failure == null && !answer.isFinished()) {
+      fail(failures.cut(null));
+    }
+    if (failure != null) {
+      return last.concatWith(Mono.error(failure));
+    }
+    return watch.settle() ? last.concatWith(Flux.fromIterable(answer.completion())) : last;
+  }
+
+  /** A stream may end without the blank line behind its last event, but not inside of it. */
+  private void readRest() {
+    bodyEnded = true;
+    try {
+      decoder.end();
+    } catch (ChunkParser.Malformed halfAnEvent) {
+      fail(failures.cut(null));
+    }
+  }
+
+  private void fail(ModelFailure first) {
+    if (failure == null) {
+      failure = first;
+    }
+  }
+
+  private static boolean isBlank(byte[] data, int length) {
+    for (int i = 0; i < length; i++) {
+      if (data[i] > ' ' || data[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

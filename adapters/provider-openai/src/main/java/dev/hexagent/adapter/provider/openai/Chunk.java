@@ -1,0 +1,40 @@
+package dev.hexagent.adapter.provider.openai;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one piece of an answer says, or a whole answer at once.
+ *
+ * @param model what answers
+ * @param servedBy who runs it behind the provider
+ * @param reasoning what the model thinks, may be empty
+ * @param text what it answers, may be empty
+ * @param refusal why it does not, may be empty
+ * @param callsTool whether it asks for a tool
+ * @param finish why it ends
+ * @param nativeFinish the upstream's word for that
+ * @param accounts what it used so far
+ * @param error what went wrong
+ */
+record Chunk(
+    @Nullable String model,
+    @Nullable String servedBy,
+    String reasoning,
+    String text,
+    String refusal,
+    boolean callsTool,
+    @Nullable String finish,
+    @Nullable String nativeFinish,
+    @Nullable Accounts accounts,
+    @Nullable ProviderError error) {
+
+  /** Whether the model has done anything. */
+  boolean hasContent() {
+    return callsTool
+        || finish != null
+        || accounts != null
+        || !text.isEmpty()
+        || !reasoning.isEmpty()
+        || !refusal.isEmpty();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.hexagent.adapter.provider.openai;
+
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.failure.Failure.Phase;
+import dev.hexagent.domain.failure.ModelFailure;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes our failures out of what went wrong in one call. */
+final class Failures {
+  private final OpenAiSettings settings;
+  private final String model;
+  private final Clock clock;
+  private final Sentences sentences;
+
+  /**
+   * Failures of one call.
+   *
+   * @param model as the provider names it; for calls that concern none, what is shown instead
+   */
+  Failures(OpenAiSettings settings, String model, Clock clock) {
+    this.settings = settings;
+    this.model = model;
+    this.clock = clock;
+    this.sentences = new Sentences(settings, model);
+  }
+
+  /** A response that is no success. */
+  ModelFailure refused(int status, HttpHeaders headers, ProviderError error) {
+    return new ModelFailure(told(error.orStatus(status), headers, Phase.FIRST_TOKEN));
+  }
+
+  /** An error in a response that began as a success. */
+  ModelFailure inAnswer(ProviderError error, boolean anyContent) {
+    Phase phase = anyContent ? Phase.BETWEEN_TOKENS : Phase.FIRST_TOKEN;
+    return new ModelFailure(told(error, null, phase));
+  }
+
+  private Failure told(ProviderError error, @Nullable HttpHeaders headers, Phase phase) {
+    ErrorCode code = ErrorTable.codeOf(error);
+    var origin = new Failure.Origin(settings.provider(), model, providerCode(error));
+    String sentence = sentences.of(code, error);
+    Failure failure = code == ErrorCode.PROVIDER_TIMEOUT
+        ? Failure.timeout(sentence, origin, phase)
+        : Failure.of(code, sentence, origin);
+    Duration wait = RetryHint.of(headers, error, clock.instant());
+    return wait == null ? failure : failure.retryAfter(wait);
+  }
+
+  private @Nullable String providerCode(ProviderError error) {
+    if (error.status() != null) {
+      return error.status().toString();
+    }
+    return error.words().isEmpty() ? null : settings.scrub(error.words().get(0));
+  }
+
+  /** Something else than this protocol came. */
+  ModelFailure malformed(String what) {
+    return ours(
+        ErrorCode.MALFORMED_ANSWER,
+        settings.provider() + " answered " + what + ". Check the base URL " + settings.baseUrl()
+            + ", or try again.",
+        null);
+  }
+
+  /** The answer ended before it was complete. */
+  ModelFailure cut(@Nullable Throwable cause) {
+    return ours(
+        ErrorCode.UPSTREAM_CUT,
+        "The connection to " + settings.provider() + " ended before the answer of " + model
+            + " was complete. Try again.",
+        cause);
+  }
+
+  /** We waited too long. */
+  ModelFailure timeout(Phase phase, Duration waited) {
+    return timeout(phase, waited, null);
+  }
+
+  ModelFailure timeout(Phase phase, Duration waited, @Nullable Throwable cause) {
+    String what = switch (phase) {
+      case CONNECT -> "accept a connection";
+      case FIRST_TOKEN -> "begin to answer";
+      case BETWEEN_TOKENS -> "go on with its answer";
+      case TOTAL -> "finish its answer";
+    };
+    String sentence = String.format(
+        Locale.ROOT,
+        "%s did not %s within %s s. Try again, or choose another model.",
+        settings.provider(),
+        what,
+        seconds(waited));
+    return new ModelFailure(Failure.timeout(sentence, origin(), phase), cause);
+  }
+
+  /** A failure that we noticed ourselves. */
+  ModelFailure ours(ErrorCode code, String sentence, @Nullable Throwable cause) {
+    return new ModelFailure(Failure.of(code, sentence, origin()), cause);
+  }
+
+  private Failure.Origin origin() {
+    return new Failure.Origin(settings.provider(), model, null);
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.hexagent.adapter.provider.openai;
+
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ResponseFormat;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Models of a server that speaks the chat-completions protocol. Where a model refuses a setting that one can do without,
+ * it is asked again without it, which is not billed, and the completion names what was dropped.
+ */
+public final class OpenAiChatModel implements ChatModel {
+  private final OpenAiSettings settings;
+  private final OpenAiConnections connections;
+  private final Clock clock;
+
+  /**
+   * Models of that server.
+   *
+   * @param connections made with the same settings; the caller closes them
+   */
+  public OpenAiChatModel(OpenAiSettings settings, OpenAiConnections connections) {
+    this(settings, connections, Clock.systemUTC());
+  }
+
+  /** As above; the clock tells how far off a time is at which the provider wants to be asked again. */
+  OpenAiChatModel(OpenAiSettings settings, OpenAiConnections connections, Clock clock) {
+    this.settings = settings;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  @Override
+  public String provider() {
+    return settings.provider();
+  }
+
+  @Override
+  public Flux<ModelEvent> stream(ModelRequest request, CallContext context) {
+    JsonText schema = nativeSchema(request.format());
+    if (schema == null) {
+      return attempt(request, null, Set.of());
+    }
+    return settings
+        .dialect()
+        .takesSchema()
+        .apply(request.model().name())
+        .onErrorReturn(false)
+        .defaultIfEmpty(false)
+        .flatMapMany(takes -> attempt(request, takes ? schema : null, Set.of()));
+  }
+
+  private Flux<ModelEvent> attempt(
+      ModelRequest request, @Nullable JsonText schema, Set<String> without) {
+    return Flux.defer(() -> {
+          byte[] body = new RequestWriter(settings, request, schema, without).write();
+          return new Call(settings, request, without, clock).events(connections.client(), body);
+        })
+        .onErrorResume(
+            SettingRefused.class,
+            refused -> attempt(request, schema, with(without, refused.setting())));
+  }
+
+  private static Set<String> with(Set<String> settings, String another) {
+    var all = new TreeSet<>(settings);
+    all.add(another);
+    return all;
+  }
+
+  /** Providers take schemas of objects only. */
+  private static @Nullable JsonText nativeSchema(@Nullable ResponseFormat format) {
+    JsonText schema = format == null ? null : format.jsonSchema();
+    return schema != null && Json.isSchemaOfObject(schema.value()) ? schema : null;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.hexagent.adapter.provider.openai;
+
+import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.TextHygiene;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.model.PromptMessage;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+
+/** Writes a request's body. */
+final class RequestWriter {
+  private static final String TEMPERATURE = "temperature";
+  private static final String RESPONSE_FORMAT = "response_format";
+
+  /** Settings without which the request still makes sense. */
+  static final Set<String> OPTIONAL = Set.of(TEMPERATURE, RESPONSE_FORMAT);
+
+  private final OpenAiSettings settings;
+  private final ModelRequest request;
+  private final @Nullable JsonText schema;
+  private final Set<String> without;
+
+  /**
+   * A writer of one body.
+   *
+   * @param schema of the answer, if the model takes one
+   * @param without the optional settings to leave out
+   */
+  RequestWriter(
+      OpenAiSettings settings,
+      ModelRequest request,
+      @Nullable JsonText schema,
+      Set<String> without) {
+    this.settings = settings;
+    this.request = request;
+    this.schema = schema;
+    this.without = without;
+  }
+
+  byte[] write() {
+    var bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator out = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      out.writeStartObject();
+      out.writeStringProperty("model", clean(request.model().name()));
+      writeMessages(out);
+      writeSettings(out);
+      if (request.delivery() == Delivery.STREAMED) {
+        out.writeBooleanProperty("stream", true);
+        if (settings.dialect().asksForUsage()) {
+          out.writeObjectPropertyStart("stream_options");
+          out.writeBooleanProperty("include_usage", true);
+          out.writeEndObject();
+        }
+      }
+      out.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void writeMessages(JsonGenerator out) {
+    out.writeArrayPropertyStart("messages");
+    if (!request.system().isEmpty()) {
+      writeMessage(out, "system", request.system(), List.of());
+    }
+    for (PromptMessage message : request.messages()) {
+      boolean user = message.role() == PromptMessage.Role.USER;
+      writeMessage(
+          out, user ? "user" : "assistant", textOf(message), user ? List.of() : seals(message));
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeMessage(
+      JsonGenerator out, String role, String text, List<JsonText> reasoningDetails) {
+    out.writeStartObject();
+    out.writeStringProperty("role", role);
+    out.writeStringProperty("content", clean(text));
+    if (!reasoningDetails.isEmpty()) {
+      out.writeArrayPropertyStart(Answer.REASONING_DETAILS);
+      reasoningDetails.forEach(array -> copyElements(array, out));
+      out.writeEndArray();
+    }
+    out.writeEndObject();
+  }
+
+  private void writeSettings(JsonGenerator out) {
+    Double temperature = request.settings().temperature();
+    if (temperature != null && !without.contains(TEMPERATURE)) {
+      out.writeNumberProperty(TEMPERATURE, temperature);
+    }
+    Integer maxTokens = request.settings().maxTokens();
+    if (maxTokens != null) {
+      out.writeNumberProperty(settings.dialect().tokenLimit(), maxTokens);
+    }
+    if (schema != null && !without.contains(RESPONSE_FORMAT)) {
+      out.writeObjectPropertyStart(RESPONSE_FORMAT);
+      out.writeStringProperty("type", "json_schema");
+      out.writeObjectPropertyStart("json_schema");
+      out.writeStringProperty("name", "answer");
+      out.writeName("schema");
+      out.writeRawValue(schema.value());
+      out.writeEndObject();
+      out.writeEndObject();
+    }
+  }
+
+  private static String textOf(PromptMessage message) {
+    var text = new StringBuilder();
+    for (ContentPart part : message.parts()) {
+      if (part instanceof ContentPart.Text words) {
+        text.append(words.text());
+      }
+    }
+    return text.toString();
+  }
+
+  /** Only what this very provider sealed. */
+  private List<JsonText> seals(PromptMessage message) {
+    var seals = new ArrayList<JsonText>();
+    for (ContentPart part : message.parts()) {
+      ProviderSeal seal = part instanceof ContentPart.Reasoning thought ? thought.seal() : null;
+      if (seal != null
+          && seal.provider().equals(settings.provider())
+          && seal.kind().equals(Answer.REASONING_DETAILS)) {
+        seals.add(seal.data());
+      }
+    }
+    return seals;
+  }
+
+  private static void copyElements(JsonText array, JsonGenerator out) {
+    try (JsonParser in = Json.FACTORY.createParser(ObjectReadContext.empty(), array.value())) {
+      in.nextToken();
+      Json.elements(in, () -> out.copyCurrentStructureExact(in));
+    }
+  }
+
+  private static String clean(String text) {
+    return TextHygiene.clean(text);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.hexagent.adapter.provider.openai;
+
+import dev.hexagent.domain.failure.ErrorCode;
+
+/** What a person is told of a failure: what happened and what to do. */
+final class Sentences {
+  private static final int MOST_QUOTED = 300;
+
+  private final OpenAiSettings settings;
+  private final String model;
+
+  Sentences(OpenAiSettings settings, String model) {
+    this.settings = settings;
+    this.model = model;
+  }
+
+  /** A sentence for an error that the provider told of, with the provider's own words. */
+  String of(ErrorCode code, ProviderError error) {
+    String message = error.message();
+    if (message == null || message.isBlank()) {
+      return advice(code);
+    }
+    String speaker = error.behind() == null ? "It" : quote(error.behind()) + " behind it";
+    return advice(code) + " " + speaker + " says: " + quote(message);
+  }
+
+  private String advice(ErrorCode code) {
+    String provider = settings.provider();
+    return switch (code) {
+      case PROVIDER_UNAUTHORIZED ->
+        settings.key() == null
+            ? provider + " wants an API key and none is configured. "
+                + settings.dialect().keyAdvice()
+            : provider + " refused the configured API key. "
+                + settings.dialect().keyAdvice();
+      case PROVIDER_CREDIT ->
+        "There is not enough credit at " + provider + " for this request. "
+            + settings.dialect().creditAdvice();
+      case RATE_LIMITED ->
+        provider + " is rate-limiting " + model + ". Try again later, or choose another model.";
+      case PROVIDER_OVERLOADED ->
+        provider + " is overloaded. Try again later, or choose another model.";
+      case PROVIDER_TIMEOUT ->
+        provider + " gave up waiting for " + model + ". Try again, or choose another model.";
+      case MODEL_NOT_FOUND ->
+        provider + " does not offer " + model + " to this account. Choose a model from its list.";
+      case CONTEXT_TOO_LONG ->
+        "The conversation is too long for " + model
+            + ". Start a new one, or choose a model with a larger context.";
+      case UNSUPPORTED_BY_MODEL ->
+        model + " does not take one of the settings. Change it, or choose another model.";
+      case CONTENT_BLOCKED -> provider + " blocked the text. Change it, or choose another model.";
+      case PROVIDER_REJECTED -> provider + " rejected the request for " + model + ".";
+      case MALFORMED_ANSWER ->
+        model + " wrote an answer that " + provider
+            + " could not use. Try again, or choose another model.";
+      default ->
+        provider + " failed to answer with " + model + ". Try again, or choose another model.";
+    };
+  }
+
+  /** Foreign words on one line, without secrets, not too many. */
+  private String quote(String foreign) {
+    String line = settings.scrub(foreign).replaceAll("\\p{Cntrl}+", " ").strip();
+    if (line.length() <= MOST_QUOTED) {
+      return line;
+    }
+    boolean splitsPair = Character.isHighSurrogate(line.charAt(MOST_QUOTED - 1));
+    return line.substring(0, splitsPair ? MOST_QUOTED - 1 : MOST_QUOTED) + "…";
+  }
+}

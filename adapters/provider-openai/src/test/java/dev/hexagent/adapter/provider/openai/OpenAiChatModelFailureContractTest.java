@@ -1,0 +1,28 @@
+package dev.hexagent.adapter.provider.openai;
+
+import dev.hexagent.adapter.testkit.ChatModelFailureContract;
+import dev.hexagent.adapter.testkit.provider.Reply;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import org.junit.jupiter.api.AfterEach;
+
+class OpenAiChatModelFailureContractTest extends ChatModelFailureContract {
+  private final Harness harness = new Harness();
+
+  @AfterEach
+  void close() {
+    harness.close();
+  }
+
+  @Override
+  protected ChatModel failingModel() {
+    harness.provider.otherwise(Reply.stream().text("Hel").thenReset());
+    return harness.model;
+  }
+
+  @Override
+  protected ModelRequest request() {
+    return Harness.request("any", Delivery.STREAMED);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.hexagent.adapter.provider.openrouter;
+
+import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.openai.CallTimeouts;
+import dev.hexagent.adapter.provider.openai.OpenAiSettings;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach OpenRouter, and as whom.
+ *
+ * @param baseUrl where its paths begin; {@link #BASE_URL} unless a proxy or a test stands in for it
+ * @param key of the account that pays
+ * @param siteUrl of the application that asks, shown in OpenRouter's rankings; {@code null} for none
+ * @param siteName of the application that asks, shown in OpenRouter's rankings; {@code null} for none
+ * @param timeouts how long a call may take
+ * @param connections bound of open connections per event loop, see {@link OpenAiSettings}
+ */
+public record OpenRouterSettings(
+    URI baseUrl,
+    ApiKey key,
+    @Nullable String siteUrl,
+    @Nullable String siteName,
+    CallTimeouts timeouts,
+    int connections) {
+  /** OpenRouter itself. */
+  public static final URI BASE_URL = URI.create("https://openrouter.ai/api/v1");
+
+  /** The provider's name in model ids. */
+  public static final String PROVIDER = "openrouter";
+
+  /** OpenRouter itself, with all defaults. */
+  public static OpenRouterSettings of(ApiKey key) {
+    return new OpenRouterSettings(
+        BASE_URL, key, null, null, CallTimeouts.DEFAULT, OpenAiSettings.DEFAULT_CONNECTIONS);
+  }
+
+  /** The same at another address. */
+  public OpenRouterSettings at(URI other) {
+    return new OpenRouterSettings(other, key, siteUrl, siteName, timeouts, connections);
+  }
+
+  /** The same with the application's name and address. */
+  public OpenRouterSettings forSite(@Nullable String name, @Nullable String url) {
+    return new OpenRouterSettings(baseUrl, key, url, name, timeouts, connections);
+  }
+
+  /** The headers by which OpenRouter knows an application. */
+  Map<String, String> headers() {
+    var headers = new LinkedHashMap<String, String>();
+    if (siteUrl != null) {
+      headers.put("HTTP-Referer", siteUrl);
+    }
+    if (siteName != null) {
+      headers.put("X-OpenRouter-Title", siteName);
+    }
+    return headers;
+  }
+}
