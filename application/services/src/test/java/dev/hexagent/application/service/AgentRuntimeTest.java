@@ -157,7 +157,7 @@ class AgentRuntimeTest {
     var time = VirtualTimeScheduler.getOrSet();
     try {
       var away = StandInStores.answering(Mono::empty);
-      away.turns().beforeEnd(Mono::never);
+      away.watched().beforeEnd(Mono::never);
       AgentRuntime runtime = AgentRuntime.builder().model(model).stores(away).build();
       runtime.agent("default").askAsync("Hi");
       model.awaitCall();
@@ -169,7 +169,7 @@ class AgentRuntimeTest {
         closing.join(1);
       }
 
-      assertThat(away.turns().endings()).hasSize(1);
+      assertThat(away.watched().endings()).hasSize(1);
     } finally {
       VirtualTimeScheduler.reset();
     }

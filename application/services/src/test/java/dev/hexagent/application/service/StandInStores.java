@@ -1,6 +1,7 @@
 package dev.hexagent.application.service;
 
 import dev.hexagent.adapter.store.memory.MemoryStores;
+import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunStore;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Memory stores whose turns a test watches, and which answer a ping as it says. */
-record StandInStores(Stores stores, WatchedTurns turns, Supplier<Mono<Void>> answer)
+record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> answer)
     implements Stores {
   static StandInStores answering(Supplier<Mono<Void>> ping) {
     var stores = new MemoryStores();
@@ -20,6 +21,11 @@ record StandInStores(Stores stores, WatchedTurns turns, Supplier<Mono<Void>> ans
   @Override
   public AgentStore agents() {
     return stores.agents();
+  }
+
+  @Override
+  public AgentSeeds seeds() {
+    return stores.seeds();
   }
 
   @Override
@@ -34,7 +40,7 @@ record StandInStores(Stores stores, WatchedTurns turns, Supplier<Mono<Void>> ans
 
   @Override
   public TurnStore turns() {
-    return turns;
+    return watched;
   }
 
   @Override
