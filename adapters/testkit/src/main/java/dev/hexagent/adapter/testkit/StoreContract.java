@@ -4,6 +4,7 @@ import static dev.hexagent.adapter.testkit.Results.done;
 import static dev.hexagent.adapter.testkit.Results.of;
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 
+import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunStore;
@@ -33,6 +34,10 @@ abstract class StoreContract {
 
   AgentStore agents() {
     return stores.agents();
+  }
+
+  AgentSeeds seeds() {
+    return stores.seeds();
   }
 
   ConversationStore conversations() {

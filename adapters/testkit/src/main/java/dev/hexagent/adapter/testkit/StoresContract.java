@@ -26,6 +26,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Seeds extends AgentSeedsContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Conversations extends ConversationStoreContract {
     @Override
     Stores emptyStores() {

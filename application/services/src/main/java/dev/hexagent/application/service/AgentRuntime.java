@@ -10,6 +10,7 @@ import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.ModelCatalogue;
 import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.Actor;
@@ -71,14 +72,16 @@ public final class AgentRuntime implements AutoCloseable {
         new RunService(planner, live, means, new StoredRuns(stores.runs(), stores.conversations()));
     models = new ModelService(from.catalogues, naming.defaultModel().provider());
     readiness = new ReadinessService(stores, live);
-    prepare(stores, clock).block(PATIENCE);
+    prepare(stores, clock, from.predefined).block(PATIENCE);
   }
 
-  /** What must be true before the first call: nothing runs that a dead process left, and the default agent exists. */
-  private static Mono<Void> prepare(Stores stores, Clock clock) {
+  /** What must be true before the first call: nothing runs that a dead process left, and the agents that ship exist. */
+  private static Mono<Void> prepare(
+      Stores stores, Clock clock, Map<AgentId, AgentDefinition> predefined) {
     return Mono.defer(() -> stores
         .runs()
         .interruptAll(DIED, clock.instant(), Actor.system("runs of a process that died"))
+        .then(new PredefinedAgents(stores.agents(), stores.seeds(), clock).putInto(predefined))
         .then(DefaultAgent.ensure(stores.agents(), clock.instant())));
   }
 
@@ -141,6 +144,7 @@ public final class AgentRuntime implements AutoCloseable {
     private final Map<String, ChatModel> models = new LinkedHashMap<>();
     private final List<ModelCatalogue> catalogues = new ArrayList<>();
     private @Nullable Stores stores;
+    private Map<AgentId, AgentDefinition> predefined = Map.of();
     private @Nullable JsonCodec json;
     private @Nullable ModelId defaultModel;
     private @Nullable IdSource ids;
@@ -166,6 +170,15 @@ public final class AgentRuntime implements AutoCloseable {
     /** Where everything is kept. */
     public Builder stores(Stores place) {
       stores = place;
+      return this;
+    }
+
+    /**
+     * Agents that ship with the installation, in the order of lists. They are shared; what people changed or deleted in an
+     * earlier process stays as they left it.
+     */
+    public Builder predefined(Map<AgentId, AgentDefinition> agents) {
+      predefined = new LinkedHashMap<>(agents);
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.store.memory;
 
+import dev.hexagent.application.port.out.AgentSeeds.Seed;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathHash;
@@ -29,6 +30,7 @@ final class Memory {
 
   final Map<AgentId, Agent> agents = new HashMap<>();
   final Set<AgentId> deletedAgents = new HashSet<>();
+  final Map<AgentId, Seed> seeds = new HashMap<>();
   final Map<ConversationId, Tree> trees = new HashMap<>();
   final Map<PathHash, List<Placed>> messagesByPath = new HashMap<>();
   final Map<RunId, Run> runs = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.store.memory;
 
+import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunStore;
@@ -11,6 +12,7 @@ import reactor.core.publisher.Mono;
 public final class MemoryStores implements Stores {
   private final Memory memory = new Memory();
   private final AgentStore agents = new MemoryAgentStore(memory);
+  private final AgentSeeds seeds = new MemoryAgentSeeds(memory);
   private final ConversationStore conversations = new MemoryConversationStore(memory);
   private final RunStore runs = new MemoryRunStore(memory);
   private final TurnStore turns = new MemoryTurnStore(memory);
@@ -18,6 +20,11 @@ public final class MemoryStores implements Stores {
   @Override
   public AgentStore agents() {
     return agents;
+  }
+
+  @Override
+  public AgentSeeds seeds() {
+    return seeds;
   }
 
   @Override

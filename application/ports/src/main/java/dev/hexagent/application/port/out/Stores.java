@@ -6,6 +6,8 @@ import reactor.core.publisher.Mono;
 public interface Stores {
   AgentStore agents();
 
+  AgentSeeds seeds();
+
   ConversationStore conversations();
 
   RunStore runs();

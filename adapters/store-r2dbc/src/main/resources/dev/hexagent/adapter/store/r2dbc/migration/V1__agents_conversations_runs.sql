@@ -23,6 +23,13 @@ create table agent (
   deleted_at timestamp(6) with time zone
 );
 
+-- Which agents that ship with the installation were put into the table above.
+create table agent_seed (
+  id varchar(64) primary key,
+  version bigint not null, -- of the agent then: a higher one now means that somebody changed it
+  fingerprint varchar(64) not null
+);
+
 create table conversation (
   id uuid primary key,
   owner varchar(64) not null,
