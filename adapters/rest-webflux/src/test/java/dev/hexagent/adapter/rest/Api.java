@@ -75,6 +75,16 @@ final class Api {
     return send(HttpMethod.POST, path, json);
   }
 
+  /** Sends JSON and wants a stream. */
+  ResponseSpec stream(String path, String json) {
+    return http.post()
+        .uri(path)
+        .accept(MediaType.TEXT_EVENT_STREAM)
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(json)
+        .exchange();
+  }
+
   ResponseSpec get(String path) {
     return http.get().uri(path).exchange();
   }

@@ -1,6 +1,10 @@
 package dev.hexagent.adapter.rest;
 
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.Visibility;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
@@ -11,9 +15,12 @@ import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
@@ -26,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run and everything that can happen in it, with ids one can read. */
 public final class Events {
@@ -84,12 +92,31 @@ public final class Events {
         at(seq), answer(text, MessageStatus.COMPLETE), TOTALS, null, null);
   }
 
+  public static RunEvent formatted(long seq, String text, @Nullable JsonText value, boolean valid) {
+    return new RunEvent.RunCompleted(
+        at(seq), answer(text, MessageStatus.COMPLETE), TOTALS, value, valid);
+  }
+
+  static Agent agentWithFormat(ResponseFormat format) {
+    var definition =
+        new AgentDefinition("Default", "", "", null, GenerationSettings.DEFAULT, format);
+    return new Agent(AgentId.DEFAULT, OwnerId.SYSTEM, Visibility.SHARED, definition, 1, AT, AT);
+  }
+
   public static RunEvent failed(long seq, Failure failure) {
     return new RunEvent.RunFailed(at(seq), answer("Hel", MessageStatus.PARTIAL), TOTALS, failure);
   }
 
   public static RunEvent cancelled(long seq, CancelReason reason) {
     return new RunEvent.RunCancelled(at(seq), null, TOTALS, reason);
+  }
+
+  public static RunEvent interrupted(long seq) {
+    return new RunEvent.RunInterrupted(
+        at(seq),
+        null,
+        TOTALS,
+        Failure.of(ErrorCode.INTERRUPTED, "The server stopped while it was answering"));
   }
 
   public static Message answer(String text, MessageStatus status) {
@@ -118,6 +145,10 @@ public final class Events {
   static Run over(RunStatus status, long lastSeq) {
     var progress = new Run.Progress(status, ANSWER, lastSeq, AT, TOTALS, null, null);
     return RUN.at(progress);
+  }
+
+  static Run failedRun(Failure failure) {
+    return RUN.at(new Run.Progress(RunStatus.FAILED, ANSWER, 9, AT, TOTALS, failure, null));
   }
 
   public static Envelope at(long seq) {

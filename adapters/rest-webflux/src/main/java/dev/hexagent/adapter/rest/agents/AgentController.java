@@ -20,6 +20,7 @@ import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.model.ModelRef;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class AgentController {
   }
 
   @GetMapping
+  @ApiResponse(responseCode = "200", description = "The agents.")
   @Operation(
       summary = "List agents",
       description = "All of them; with limit a page and a Link header to the next.")
@@ -71,6 +73,7 @@ public final class AgentController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ApiResponse(responseCode = "200", description = "The agent.")
   @Operation(summary = "Make an agent", description = "Its id is made from its name.")
   @InputProblems
   Mono<ResponseEntity<AgentResponse>> create(
@@ -79,6 +82,7 @@ public final class AgentController {
   }
 
   @GetMapping("/{id}")
+  @ApiResponse(responseCode = "200", description = "The agent.")
   @Operation(summary = "Read an agent")
   @NotFoundProblem
   Mono<ResponseEntity<AgentResponse>> read(@PathVariable String id, ServerWebExchange exchange) {
@@ -86,6 +90,7 @@ public final class AgentController {
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ApiResponse(responseCode = "200", description = "The agent as it is now.")
   @Operation(
       summary = "Replace an agent's definition",
       description =
@@ -109,6 +114,7 @@ public final class AgentController {
   }
 
   @DeleteMapping("/{id}")
+  @ApiResponse(responseCode = "200", description = "It is gone.")
   @Operation(
       summary = "Delete an agent",
       description = "Its conversations stay. The default agent cannot be deleted.")

@@ -75,6 +75,7 @@ public final class ConversationController {
   }
 
   @GetMapping
+  @ApiResponse(responseCode = "200", description = "A page of them.")
   @Operation(summary = "List conversations", description = "Newest change first.")
   @ListProblems
   Mono<PageJson<ConversationResponse>> list(
@@ -101,6 +102,7 @@ public final class ConversationController {
   }
 
   @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ApiResponse(responseCode = "200", description = "The conversation as it is now.")
   @Operation(summary = "Change a conversation", description = "What is absent stays.")
   @InputProblems
   @NotFoundProblem
@@ -133,6 +135,7 @@ public final class ConversationController {
   }
 
   @PostMapping("/{id}/restore")
+  @ApiResponse(responseCode = "200", description = "The conversation.")
   @Operation(summary = "Bring a deleted conversation back")
   @NotFoundProblem
   Mono<ResponseEntity<ConversationResponse>> restore(

@@ -18,6 +18,7 @@ import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.ModelNaming;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -47,6 +48,7 @@ public final class MessageController {
   }
 
   @GetMapping
+  @ApiResponse(responseCode = "200", description = "The conversation with its last messages.")
   @Operation(
       summary = "Open a conversation",
       description = "Its header and the newest 50 messages of one path.")
@@ -71,6 +73,7 @@ public final class MessageController {
   }
 
   @GetMapping("/messages")
+  @ApiResponse(responseCode = "200", description = "A page of them.")
   @Operation(
       summary = "Read messages",
       description =

@@ -65,7 +65,7 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
 
   @Override
   public void onNext(RunEvent event) {
-    waiting.add(event);
+    waiting.offer(event); // has room: no more are asked for than it holds
     wake();
   }
 
@@ -161,8 +161,10 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
     begun = true;
     silent = false;
     int taken = 0;
-    while (burst.length() < FULL && !waiting.isEmpty()) {
-      burst.event(waiting.remove());
+    for (RunEvent event = waiting.poll();
+        event != null;
+        event = burst.length() < FULL ? waiting.poll() : null) {
+      burst.event(event);
       taken++;
     }
     if (taken > 0) {

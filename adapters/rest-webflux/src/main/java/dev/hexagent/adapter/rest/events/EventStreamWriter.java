@@ -66,8 +66,11 @@ public final class EventStreamWriter implements HttpMessageWriter<EventStream> {
             .map(bytes -> Mono.<DataBuffer>just(buffers.wrap(bytes)))));
   }
 
+  /** Hidden, because a fuseable source would take our subscriber for one that can be fused. */
   private Flux<byte[]> bursts(Flux<RunEvent> events, Executor executor) {
-    return events.transform(Operators.<RunEvent, byte[]>lift(
-        (source, response) -> new BurstSubscriber(response, encoder, executor, silence)));
+    return events
+        .hide()
+        .transform(Operators.<RunEvent, byte[]>lift(
+            (source, response) -> new BurstSubscriber(response, encoder, executor, silence)));
   }
 }

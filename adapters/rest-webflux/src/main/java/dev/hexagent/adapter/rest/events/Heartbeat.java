@@ -41,7 +41,7 @@ final class Heartbeat implements Disposable {
   }
 
   private void lookAfter(long nanos) {
-    next.update(timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS));
+    next.replace(timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS));
   }
 
   private void look() {

@@ -2,12 +2,14 @@ package dev.hexagent.adapter.rest.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.failure.InvalidField;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -18,13 +20,15 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.ToStringSerializerBase;
+import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /** The JSON of this API: strict about types, deaf to unknown fields, silent about what is empty. */
 public final class ApiJson {
   private static final int DEPTH = 100;
+  private static final String NO_OBJECT = "The body must be a JSON object";
 
   private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(
@@ -52,7 +56,7 @@ public final class ApiJson {
     T value = read(body, type, faults);
     faults.throwIfAny();
     if (value == null) {
-      throw new HexagentException(ErrorCode.INVALID_JSON, "The body must be a JSON object");
+      throw new HexagentException(ErrorCode.INVALID_JSON, NO_OBJECT);
     }
     return value;
   }
@@ -74,11 +78,18 @@ public final class ApiJson {
       throw new HexagentException(
           ErrorCode.INVALID_JSON, "The body is nested deeper than " + DEPTH + " levels", e);
     } catch (DatabindException e) {
-      throw new InvalidField(TypeFaults.pathOf(e), "must not be null");
+      throw refusal(e);
     } catch (JacksonException e) {
       throw new HexagentException(
           ErrorCode.INVALID_JSON, "The body is not valid JSON" + place(e), e);
     }
+  }
+
+  private static HexagentException refusal(DatabindException e) {
+    String path = TypeFaults.pathOf(e);
+    return path.isEmpty()
+        ? new HexagentException(ErrorCode.INVALID_JSON, NO_OBJECT, e)
+        : new InvalidField(path, "must not be null");
   }
 
   private static String place(JacksonException e) {
@@ -88,20 +99,24 @@ public final class ApiJson {
 
   private static SimpleModule module() {
     var module = new SimpleModule("hexagent-rest");
-    module.addSerializer(Instant.class, new InstantSerializer());
+    module.addSerializer(Instant.class, new WrittenAs<>(Instant.class, WireTime::format));
+    module.addSerializer(String.class, new WrittenAs<>(String.class, TextHygiene::clean));
     StrictScalar.addTo(module);
     JsonTexts.addTo(module);
     return module;
   }
 
-  private static final class InstantSerializer extends ToStringSerializerBase {
-    InstantSerializer() {
-      super(Instant.class);
+  private static final class WrittenAs<T> extends StdScalarSerializer<T> {
+    private final Function<T, String> form;
+
+    WrittenAs(Class<T> type, Function<T, String> form) {
+      super(type);
+      this.form = form;
     }
 
     @Override
-    public String valueToString(Object value) {
-      return WireTime.format((Instant) value);
+    public void serialize(T value, JsonGenerator json, SerializationContext context) {
+      json.writeString(form.apply(value));
     }
   }
 }

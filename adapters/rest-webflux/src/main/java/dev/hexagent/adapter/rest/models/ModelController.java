@@ -10,6 +10,7 @@ import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.domain.model.ModelNaming;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class ModelController {
   }
 
   @GetMapping
+  @ApiResponse(responseCode = "200", description = "The models.")
   @Operation(
       summary = "List models",
       description =

@@ -81,6 +81,10 @@ public final class ChatController {
         .doOnNext(run -> RunHeaders.announce(run, exchange))
         .flatMap(run -> stream
             ? Mono.just(EventStream.answer(runs.follow(run.id(), 0, caller)))
-            : whole.of(run, request, caller).map(ResponseEntity::ok));
+            : whole.of(run, request, caller).map(ChatController::json));
+  }
+
+  private static ResponseEntity<Object> json(Object answer) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
   }
 }

@@ -1,7 +1,6 @@
 package dev.hexagent.adapter.rest.runs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.hexagent.adapter.rest.call.Id;
 import dev.hexagent.adapter.rest.json.LongBody;
 import dev.hexagent.adapter.rest.shape.ResponseFormatJson;
@@ -44,7 +43,19 @@ record ChatRequest(
     @Nullable
     String agentId,
 
-    @JsonUnwrapped @Nullable SettingsRequest settings,
+    @Schema(description = "Another model, with or without its provider.", example = "openai/gpt-4o")
+    @Nullable
+    String model,
+
+    @JsonProperty("system_prompt") @Schema(maxLength = 100_000) @Nullable
+    String systemPrompt,
+
+    @Schema(minimum = "0", maximum = "2") @Nullable Double temperature,
+
+    @JsonProperty("max_tokens") @Schema(minimum = "1", maximum = "1000000") @Nullable
+    Integer maxTokens,
+
+    @JsonProperty("response_format") @Nullable ResponseFormatJson responseFormat,
 
     @JsonProperty("conversation_history")
     @Schema(
@@ -74,17 +85,12 @@ record ChatRequest(
         parentId == null || conversationId != null, "parent_id", "needs a conversation_id");
     List<Entry> history = history(faults);
     AgentId agent = agentId == null ? null : Id.agent(agentId);
-    TurnSettings turnSettings = settings == null ? TurnSettings.NONE : settings.read(faults);
+    TurnSettings settings = new WantedSettings(
+            model, systemPrompt, temperature, maxTokens, responseFormat)
+        .read(faults);
     Turn turn = faults.attempt("", () -> turn(conversation, parent, history));
     faults.throwIfAny();
-    return new StartRun(
-        agent, Objects.requireNonNull(turn), turnSettings, delivery, WhenLeft.CANCEL);
-  }
-
-  /** The format it asks for, if it does. */
-  @Nullable
-  ResponseFormatJson responseFormat() {
-    return settings == null ? null : settings.responseFormat();
+    return new StartRun(agent, Objects.requireNonNull(turn), settings, delivery, WhenLeft.CANCEL);
   }
 
   private Turn turn(

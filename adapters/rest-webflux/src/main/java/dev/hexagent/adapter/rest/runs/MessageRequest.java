@@ -1,24 +1,22 @@
 package dev.hexagent.adapter.rest.runs;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.failure.Faults;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
 
 @Schema(
     name = "NewMessage",
     description = "A text, or a list of parts.",
     oneOf = {String.class, PartRequest[].class})
+@JsonDeserialize(using = MessageRequest.Reading.class)
 record MessageRequest(List<PartRequest> parts) {
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  MessageRequest {}
-
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static MessageRequest of(String text) {
-    return new MessageRequest(List.of(new PartRequest("text", TextHygiene.clean(text))));
-  }
-
   /** Its text; what is wrong is noted. */
   String text(Faults faults) {
     var text = new StringBuilder();
@@ -29,5 +27,22 @@ record MessageRequest(List<PartRequest> parts) {
       text.append(part.text());
     }
     return text.toString();
+  }
+
+  static final class Reading extends StdDeserializer<MessageRequest> {
+    Reading() {
+      super(MessageRequest.class);
+    }
+
+    @Override
+    public MessageRequest deserialize(JsonParser parser, DeserializationContext context) {
+      if (parser.hasToken(JsonToken.VALUE_STRING)) {
+        return new MessageRequest(
+            List.of(new PartRequest("text", TextHygiene.clean(parser.getString()))));
+      }
+      var type = context.getTypeFactory().constructCollectionType(List.class, PartRequest.class);
+      @Nullable List<PartRequest> parts = context.readValue(parser, type);
+      return new MessageRequest(parts == null ? List.of() : parts);
+    }
   }
 }

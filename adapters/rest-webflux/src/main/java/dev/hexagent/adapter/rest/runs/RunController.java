@@ -100,6 +100,7 @@ public final class RunController {
   }
 
   @GetMapping(path = "/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ApiResponse(responseCode = "200", description = "The run.")
   @Operation(summary = "Look at a run")
   @NotFoundProblem
   Mono<RunResponse> read(@PathVariable String id, ServerWebExchange exchange) {
@@ -148,6 +149,7 @@ public final class RunController {
   }
 
   @PostMapping(path = "/runs/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ApiResponse(responseCode = "200", description = "The run as it ended.")
   @Operation(
       summary = "Cancel a run",
       description = "Keeps what was written. Does nothing to a run that is over.")

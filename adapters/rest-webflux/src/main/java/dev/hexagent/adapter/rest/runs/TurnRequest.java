@@ -1,9 +1,9 @@
 package dev.hexagent.adapter.rest.runs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.hexagent.adapter.rest.call.Id;
 import dev.hexagent.adapter.rest.json.LongBody;
+import dev.hexagent.adapter.rest.shape.ResponseFormatJson;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
@@ -42,18 +42,32 @@ record TurnRequest(
     @Nullable
     String agentId,
 
-    @JsonUnwrapped @Nullable SettingsRequest settings) {
+    @Schema(description = "Another model, with or without its provider.", example = "openai/gpt-4o")
+    @Nullable
+    String model,
+
+    @JsonProperty("system_prompt") @Schema(maxLength = 100_000) @Nullable
+    String systemPrompt,
+
+    @Schema(minimum = "0", maximum = "2") @Nullable Double temperature,
+
+    @JsonProperty("max_tokens") @Schema(minimum = "1", maximum = "1000000") @Nullable
+    Integer maxTokens,
+
+    @JsonProperty("response_format") @Nullable ResponseFormatJson responseFormat) {
   /** The wish to have it answered, whoever watches. */
   StartRun command(ConversationId conversation) {
     var faults = new Faults();
     faults.require(continueOf == null, "continue_of", "is not possible yet: send a new turn");
     MessageId parent = Id.message("parent_id", parentId, faults);
     AgentId agent = agentId == null ? null : Id.agent(agentId);
-    TurnSettings turnSettings = settings == null ? TurnSettings.NONE : settings.read(faults);
+    TurnSettings settings = new WantedSettings(
+            model, systemPrompt, temperature, maxTokens, responseFormat)
+        .read(faults);
     Turn turn = faults.attempt("", () -> turn(conversation, parent, faults));
     faults.throwIfAny();
     return new StartRun(
-        agent, Objects.requireNonNull(turn), turnSettings, Delivery.STREAMED, WhenLeft.CONTINUE);
+        agent, Objects.requireNonNull(turn), settings, Delivery.STREAMED, WhenLeft.CONTINUE);
   }
 
   private Turn turn(ConversationId conversation, @Nullable MessageId parent, Faults faults) {

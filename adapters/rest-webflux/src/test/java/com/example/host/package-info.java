@@ -1,0 +1,5 @@
+/** An application around the API. */
+@NullMarked
+package com.example.host;
+
+import org.jspecify.annotations.NullMarked;

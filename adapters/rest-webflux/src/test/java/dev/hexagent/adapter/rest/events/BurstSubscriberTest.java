@@ -1,0 +1,201 @@
+package dev.hexagent.adapter.rest.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexagent.adapter.rest.Events;
+import dev.hexagent.adapter.rest.json.ApiJson;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.run.RunEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+
+class BurstSubscriberTest {
+  private static final String RETRY = "retry: 2000\n\n";
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private final SseEncoder encoder = new SseEncoder(
+      new ApiJson(), new ModelNaming(new ModelId("openrouter", "x"), Set.of("openrouter")));
+  private final TestPublisher<RunEvent> run = TestPublisher.create();
+  private final Loop loop = new Loop();
+
+  @Test
+  void saysFirstHowLongToWaitBeforeConnectingAgain() {
+    StepVerifier.create(bursts(Runnable::run)).expectNext(RETRY).thenCancel().verify();
+  }
+
+  @Test
+  void sendsALoneEventAtOnce() {
+    StepVerifier.create(bursts(Runnable::run))
+        .expectNext(RETRY)
+        .then(() -> run.next(Events.text(1, "a")))
+        .expectNextMatches(events(1, 1))
+        .then(run::complete)
+        .verifyComplete();
+  }
+
+  @Test
+  void sendsTogetherWhatComesTogether() {
+    StepVerifier.create(bursts(loop))
+        .then(loop::turn)
+        .expectNext(RETRY)
+        .then(() -> run.next(Events.text(1, "a"), Events.text(2, "b"), Events.text(3, "c")))
+        .then(loop::turn)
+        .expectNextMatches(events(1, 3))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void sendsAnEndBehindItsEvents() {
+    StepVerifier.create(bursts(loop))
+        .then(() -> run.next(Events.text(1, "a")).complete())
+        .then(loop::turn)
+        .expectNextMatches(text -> text.startsWith(RETRY) && text.contains("id: 1\n"))
+        .verifyComplete();
+  }
+
+  @Test
+  void asksForFewEventsWhileTheResponseTakesNone() {
+    StepVerifier.create(bursts(Runnable::run), 1)
+        .expectNext(RETRY)
+        .then(() -> run.assertMinRequested(64).assertMaxRequested(64))
+        .then(() -> run.next(Events.text(1, "a"), Events.text(2, "b")))
+        .then(() -> run.assertMaxRequested(62))
+        .thenRequest(1)
+        .expectNextMatches(events(1, 2))
+        .then(() -> run.assertMinRequested(64))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void sendsManyEventsInBuffersOfAFewKilobytes() {
+    var many = Flux.range(1, 500).<RunEvent>map(n -> Events.text(n, "x".repeat(100)));
+
+    StepVerifier.create(bursts(many, loop)
+            .map(String::length)
+            .doOnNext(length -> assertThat(length).isLessThan(9_000))
+            .count())
+        .then(loop::turn)
+        .expectNextMatches(buffers -> buffers < 30)
+        .verifyComplete();
+  }
+
+  @Test
+  void endsWithoutBeingAskedForMore() {
+    StepVerifier.create(bursts(Runnable::run), 1)
+        .expectNext(RETRY)
+        .then(run::complete)
+        .verifyComplete();
+  }
+
+  @Test
+  void breaksOffWhenTheRunCannotBeFollowed() {
+    StepVerifier.create(bursts(Runnable::run))
+        .expectNext(RETRY)
+        .then(() -> run.next(Events.text(1, "a")).error(new IllegalStateException("lost")))
+        .expectNextMatches(events(1, 1))
+        .verifyErrorMessage("lost");
+  }
+
+  @Test
+  void leavesTheRunWhenTheReaderDoes() {
+    StepVerifier.create(bursts(Runnable::run)).expectNext(RETRY).thenCancel().verify();
+
+    run.assertCancelled();
+  }
+
+  @Test
+  void leavesTheRunWhenTheConnectionIsGone() {
+    Executor gone = task -> {
+      throw new RejectedExecutionException();
+    };
+
+    StepVerifier.create(bursts(gone)).expectSubscription().thenCancel().verify();
+
+    run.assertCancelled();
+  }
+
+  @Test
+  void showsThatItLivesWhenNothingHappens() {
+    StepVerifier.withVirtualTime(() -> bursts(Runnable::run))
+        .expectNext(RETRY)
+        .expectNoEvent(SILENCE.minusMillis(1))
+        .thenAwait(Duration.ofMillis(1))
+        .expectNext(": hb\n\n")
+        .thenAwait(SILENCE)
+        .expectNext(": hb\n\n")
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void needsNoSignOfLifeWhileSomethingHappens() {
+    StepVerifier.withVirtualTime(() -> bursts(Runnable::run))
+        .expectNext(RETRY)
+        .thenAwait(Duration.ofSeconds(10))
+        .then(() -> run.next(Events.text(1, "a")))
+        .expectNextMatches(events(1, 1))
+        .expectNoEvent(SILENCE.minusMillis(1))
+        .thenAwait(Duration.ofMillis(1))
+        .expectNext(": hb\n\n")
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void fallsSilentForeverWhenItIsOver() {
+    StepVerifier.withVirtualTime(() -> bursts(Runnable::run).concatWith(Flux.never()))
+        .expectNext(RETRY)
+        .then(run::complete)
+        .expectNoEvent(SILENCE.multipliedBy(3))
+        .thenCancel()
+        .verify();
+  }
+
+  private static Predicate<String> events(int first, int last) {
+    return text -> text.startsWith("id: " + first + "\n")
+        && text.contains("id: " + last + "\n")
+        && text.split("\n\n").length == last - first + 1;
+  }
+
+  private Flux<String> bursts(Executor executor) {
+    return bursts(run.flux(), executor);
+  }
+
+  private Flux<String> bursts(Flux<RunEvent> events, Executor executor) {
+    return events
+        .hide()
+        .transform(Operators.<RunEvent, byte[]>lift(
+            (source, response) -> new BurstSubscriber(response, encoder, executor, SILENCE)))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** An event loop that turns when it is told to. */
+  private static final class Loop implements Executor {
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+
+    void turn() {
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
+      }
+    }
+  }
+}
