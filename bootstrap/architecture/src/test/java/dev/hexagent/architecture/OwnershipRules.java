@@ -26,6 +26,8 @@ final class OwnershipRules {
       "application.service.AgentRuntime",
           "at the start it ends the runs of all owners that a dead process left",
       "application.service.DefaultAgent", "adds the agent that belongs to the installation",
+      "application.service.PredefinedAgents", "keeps the agents that ship with the installation",
+      "application.service.Shelf", "asks for catalogues, which are the same for everybody",
       "adapter.testkit", "tests of what the jobs of the installation need");
 
   static final List<Rule> ALL = List.of(

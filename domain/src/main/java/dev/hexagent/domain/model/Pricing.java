@@ -1,5 +1,7 @@
 package dev.hexagent.domain.model;
 
+import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.Usage;
 import java.math.BigDecimal;
 
 /**
@@ -16,5 +18,12 @@ public record Pricing(BigDecimal prompt, BigDecimal completion) {
     if (prompt.signum() < 0 || completion.signum() < 0) {
       throw new IllegalArgumentException("a price must not be negative");
     }
+  }
+
+  /** What that many tokens come to by this list; cached and reasoning tokens count like the others. */
+  public Cost of(Usage usage) {
+    return Cost.estimated(prompt
+        .multiply(BigDecimal.valueOf(usage.promptTokens()))
+        .add(completion.multiply(BigDecimal.valueOf(usage.completionTokens()))));
   }
 }

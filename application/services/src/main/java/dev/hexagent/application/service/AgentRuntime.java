@@ -66,11 +66,12 @@ public final class AgentRuntime implements AutoCloseable {
             agents, stores.conversations(), new Models(from.models, naming), formats),
         ids,
         clock);
+    var catalogue = new ModelService(from.catalogues, naming.defaultModel().provider(), clock);
     var means = new LiveRun.Means(
-        stores.turns(), formats, ids, clock, System::nanoTime, LiveRun.Limits.DEFAULT);
+        stores.turns(), formats, catalogue, ids, clock, System::nanoTime, LiveRun.Limits.DEFAULT);
     runs =
         new RunService(planner, live, means, new StoredRuns(stores.runs(), stores.conversations()));
-    models = new ModelService(from.catalogues, naming.defaultModel().provider());
+    models = catalogue;
     readiness = new ReadinessService(stores, live);
     prepare(stores, clock, from.predefined).block(PATIENCE);
   }

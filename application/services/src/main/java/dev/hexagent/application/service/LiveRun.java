@@ -38,6 +38,7 @@ final class LiveRun {
   record Means(
       TurnStore turns,
       AnswerFormat formats,
+      PriceList prices,
       IdSource ids,
       Clock clock,
       LongSupplier nanos,
@@ -197,7 +198,9 @@ final class LiveRun {
         plan.request(),
         new AttemptId(means.ids().next()),
         means.clock().instant());
-    var step = new Step(asked, new AnswerRoom(means.limits().answerBytes()), means.nanos());
+    means.prices().expect(plan.request().model());
+    var step = new Step(
+        asked, new AnswerRoom(means.limits().answerBytes()), means.prices(), means.nanos());
     log.append(step::started);
     call = new ModelCall(mailbox, log, step, this::happened);
     RunLauncher.listen(Flux.defer(() -> plan.model().stream(plan.request(), plan.context())), call);

@@ -24,6 +24,11 @@ final class RunLauncher {
     });
   }
 
+  /** Begins work whose outcome nobody waits for; it reports its own errors. */
+  static void begin(Mono<?> work) {
+    work.subscribe(done -> {}, reported -> {});
+  }
+
   /** Begins to listen. */
   static <T> void listen(Publisher<T> source, CoreSubscriber<? super T> listener) {
     source.subscribe(listener);

@@ -8,6 +8,7 @@ import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent.Completed;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.Pricing;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.usage.Cost;
@@ -35,6 +36,7 @@ final class Step {
 
   private final Asked asked;
   private final AnswerRoom room;
+  private final PriceList prices;
   private final LongSupplier nanos;
   private final long begun;
   private final PartsBuilder parts = new PartsBuilder();
@@ -42,9 +44,10 @@ final class Step {
   private @Nullable Duration firstToken;
   private @Nullable Completed completed;
 
-  Step(Asked asked, AnswerRoom room, LongSupplier nanos) {
+  Step(Asked asked, AnswerRoom room, PriceList prices, LongSupplier nanos) {
     this.asked = asked;
     this.room = room;
+    this.prices = prices;
     this.nanos = nanos;
     this.begun = nanos.getAsLong();
   }
@@ -159,11 +162,16 @@ final class Step {
     return spoke() ? TokenEstimate.of(asked.request(), content()) : Usage.ZERO;
   }
 
+  /** What the provider billed, else what our list says; nothing if it failed before its first word. */
   Cost cost() {
     if (completed != null && completed.cost() != null) {
       return completed.cost();
     }
-    return spoke() ? Cost.UNKNOWN : Cost.NOTHING;
+    if (!spoke()) {
+      return Cost.NOTHING;
+    }
+    Pricing price = prices.of(asked());
+    return price == null ? Cost.UNKNOWN : price.of(usage());
   }
 
   LedgerEntry ledger(String outcome) {

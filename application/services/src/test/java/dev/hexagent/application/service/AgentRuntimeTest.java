@@ -213,7 +213,7 @@ class AgentRuntimeTest {
     var demo = new DemoChatModel();
     try (var runtime =
         AgentRuntime.builder().model(demo).catalogue(demo).stores(stores).build()) {
-      List<ModelInfo> models = Core.of(runtime.models().list(ME).collectList());
+      List<ModelInfo> models = Core.of(runtime.models().catalogue(ME)).models();
 
       assertThat(models).extracting(ModelInfo::id).containsExactly(new ModelId("demo", "demo"));
     }

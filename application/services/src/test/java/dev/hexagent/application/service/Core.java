@@ -82,7 +82,8 @@ final class Core {
         Map.of(asked.provider(), asked), new ModelNaming(MODEL, Set.of(asked.provider())));
     var planner = new TurnPlanner(
         new TurnPlanner.Means(agents, stores.conversations(), models, formats), ids, clock);
-    var means = new LiveRun.Means(turns, formats, ids, clock, this::nanos, limits);
+    PriceList prices = new ModelService(List.of(), MODEL.provider(), clock);
+    var means = new LiveRun.Means(turns, formats, prices, ids, clock, this::nanos, limits);
     runs =
         new RunService(planner, live, means, new StoredRuns(stores.runs(), stores.conversations()));
     DefaultAgent.ensure(stores.agents(), clock.instant()).block();

@@ -11,11 +11,13 @@ import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent.Completed;
 import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.Pricing;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent.StepFinished;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
 import dev.hexagent.domain.usage.Usage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +37,17 @@ class StepTest {
       Samples.request("Hi there"),
       new AttemptId(new UUID(0, 2)),
       NOW);
-  private final Step step = new Step(asked, new AnswerRoom(100), nanos::get);
+  private final PriceList prices = new PriceList() {
+    @Override
+    public void expect(ModelId model) {}
+
+    @Override
+    public @Nullable Pricing of(ModelId model) {
+      return model.equals(Samples.MODEL) ? price : null;
+    }
+  };
+  private @Nullable Pricing price;
+  private final Step step = new Step(asked, new AnswerRoom(100), prices, nanos::get);
 
   @Test
   void hasNoAccountsBeforeTheFirstWord() {
@@ -52,6 +64,15 @@ class StepTest {
     assertThat(step.usage()).isEqualTo(Usage.estimated(6, 2));
     assertThat(step.cost()).isEqualTo(Cost.UNKNOWN);
     assertThat(step.model()).isEqualTo(new ModelId("scripted", "other"));
+  }
+
+  @Test
+  void takesTheListPriceWhereTheProviderDoesNotSayWhatItBilled() {
+    price = new Pricing(new BigDecimal("0.0000025"), new BigDecimal("0.00001"));
+    step.text(0, "12345");
+    step.completed(completed("other", Usage.reported(17, 5), null));
+
+    assertThat(step.cost()).isEqualTo(Cost.estimated(new BigDecimal("0.0000925")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.hexagent.adapter.rest.problem.CommonProblems;
 import dev.hexagent.adapter.rest.problem.ListProblems;
 import dev.hexagent.adapter.rest.problem.ProviderProblems;
 import dev.hexagent.application.port.in.BrowseModels;
+import dev.hexagent.domain.failure.ModelFailure;
 import dev.hexagent.domain.model.ModelNaming;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -51,9 +52,18 @@ public final class ModelController {
           String cursor,
       ServerWebExchange exchange) {
     return models
-        .list(Caller.of(exchange))
-        .map(model -> ModelResponse.of(model, naming))
-        .collectList()
+        .catalogue(Caller.of(exchange))
+        .map(this::known)
         .map(all -> ArrayPage.of(all, ModelResponse::id, limit, cursor, exchange));
+  }
+
+  /** The models that are known; the failure if that is none because a provider could not be asked. */
+  private List<ModelResponse> known(BrowseModels.Catalogue catalogue) {
+    if (catalogue.models().isEmpty() && !catalogue.unavailable().isEmpty()) {
+      throw new ModelFailure(catalogue.unavailable().get(0).failure());
+    }
+    return catalogue.models().stream()
+        .map(model -> ModelResponse.of(model, naming))
+        .toList();
   }
 }
