@@ -54,6 +54,16 @@ public class HexagentWebAutoConfiguration {
       OperationIds hexagentOperationIds() {
         return new OperationIds();
       }
+
+      @Bean
+      DiscriminatorValues hexagentDiscriminatorValues() {
+        return new DiscriminatorValues();
+      }
+
+      @Bean
+      NullableFields hexagentNullableFields() {
+        return new NullableFields();
+      }
     }
   }
 
