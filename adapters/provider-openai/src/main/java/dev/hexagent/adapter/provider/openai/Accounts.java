@@ -10,9 +10,11 @@ import tools.jackson.core.JsonToken;
 /**
  * What a provider says a call used and cost.
  *
- * @param cost {@code null} if the provider does not tell
+ * @param usage {@code null} if the provider does not tell
+ * @param cost what the provider itself bills; an upstream that is paid with a key of one's own is not in it. {@code null}
+ *     if the provider does not tell
  */
-record Accounts(Usage usage, @Nullable Cost cost) {
+record Accounts(@Nullable Usage usage, @Nullable Cost cost) {
 
   /** The value of a property {@code usage}; {@code null} if it stands for none. */
   static @Nullable Accounts of(JsonParser in) {
@@ -33,8 +35,6 @@ record Accounts(Usage usage, @Nullable Cost cost) {
     private long cacheRead;
     private long cacheWrite;
     private @Nullable BigDecimal cost;
-    private @Nullable BigDecimal upstreamCost;
-    private boolean ownKey;
 
     void property(JsonParser in, String name) {
       switch (name) {
@@ -46,8 +46,6 @@ record Accounts(Usage usage, @Nullable Cost cost) {
           Json.properties(in, inner -> completionDetail(in, inner));
         case "prompt_cache_hit_tokens" -> cacheRead = Math.max(cacheRead, Json.count(in));
         case "cost" -> cost = Json.decimal(in);
-        case "cost_details" -> Json.properties(in, inner -> costDetail(in, inner));
-        case "is_byok" -> ownKey = in.currentToken() == JsonToken.VALUE_TRUE;
         default -> in.skipChildren();
       }
     }
@@ -68,28 +66,18 @@ record Accounts(Usage usage, @Nullable Cost cost) {
       }
     }
 
-    private void costDetail(JsonParser in, String name) {
-      if (name.equals("upstream_inference_cost")) {
-        upstreamCost = Json.decimal(in);
-      } else {
-        in.skipChildren();
-      }
-    }
-
-    /** Some providers leave reasoning out of the completion; their total tells. */
     Accounts accounts() {
-      boolean apart = reasoning > 0 && total == prompt + completion + reasoning;
-      long generated = apart ? completion + reasoning : completion;
-      return new Accounts(
-          new Usage(prompt, generated, reasoning, cacheRead, cacheWrite, false), spent());
+      return new Accounts(usage(), cost == null ? null : Cost.reported(cost));
     }
 
-    /** With a key of one's own at the upstream, its bill comes on top of the provider's fee. */
-    private @Nullable Cost spent() {
-      if (cost == null) {
+    /** Some providers leave reasoning out of the completion, and some do not name it: their total tells. */
+    private @Nullable Usage usage() {
+      if (prompt + completion + total == 0) {
         return null;
       }
-      return Cost.reported(ownKey && upstreamCost != null ? cost.add(upstreamCost) : cost);
+      long apart = Math.max(0, total - prompt - completion);
+      return new Usage(
+          prompt, completion + apart, Math.max(reasoning, apart), cacheRead, cacheWrite, false);
     }
   }
 }

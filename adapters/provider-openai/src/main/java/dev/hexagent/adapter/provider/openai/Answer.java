@@ -72,12 +72,6 @@ final class Answer {
     return taken;
   }
 
-  /** What the provider said it used, as far as it did. */
-  @Nullable
-  Accounts accounts() {
-    return accounts;
-  }
-
   /** Whether the provider said that the answer ends. */
   boolean isFinished() {
     return finish != null;

@@ -37,24 +37,34 @@ class AccountsTest {
     Accounts accounts = of("{\"prompt_tokens\":307,\"completion_tokens\":26,\"total_tokens\":588,"
         + "\"completion_tokens_details\":{\"reasoning_tokens\":255}}");
 
-    assertThat(accounts.usage().completionTokens()).isEqualTo(281);
-    assertThat(accounts.usage().totalTokens()).isEqualTo(588);
+    assertThat(accounts.usage()).isEqualTo(new Usage(307, 281, 255, 0, 0, false));
   }
 
   @Test
-  void addsWhatTheUpstreamBillsForAKeyOfOnesOwn() {
-    Accounts accounts =
-        of("{\"cost\":0.001,\"is_byok\":true,\"cost_details\":{\"upstream_inference_cost\":0.02}}");
+  void takesWhatOnlyTheTotalShowsForReasoning() {
+    Accounts accounts = of("{\"prompt_tokens\":35,\"completion_tokens\":12,\"total_tokens\":109}");
 
-    assertThat(accounts.cost()).isEqualTo(Cost.reported(new BigDecimal("0.021")));
+    assertThat(accounts.usage()).isEqualTo(new Usage(35, 74, 62, 0, 0, false));
+  }
+
+  @Test
+  void tellsTheCostThatTheProviderItselfBills() {
+    Accounts accounts =
+        of("{\"cost\":0,\"is_byok\":true,\"cost_details\":{\"upstream_inference_cost\":0.02}}");
+
+    assertThat(accounts.cost()).isEqualTo(Cost.reported(BigDecimal.ZERO));
   }
 
   @Test
   void readsCachedTokensUnderDeepSeeksName() {
-    assertThat(of("{\"prompt_tokens\":339,\"prompt_cache_hit_tokens\":320}")
-            .usage()
-            .cacheReadTokens())
-        .isEqualTo(320);
+    assertThat(of("{\"prompt_tokens\":339,\"prompt_cache_hit_tokens\":320}").usage())
+        .isEqualTo(new Usage(339, 0, 0, 320, 0, false));
+  }
+
+  @Test
+  void knowsNoUsageIfNoneIsTold() {
+    assertThat(of("{}").usage()).isNull();
+    assertThat(of("{\"cost\":0.1}").usage()).isNull();
   }
 
   @Test

@@ -1,0 +1,199 @@
+package dev.hexagent.adapter.provider.openrouter;
+
+import static dev.hexagent.adapter.testkit.Samples.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.testkit.provider.FakeProvider;
+import dev.hexagent.adapter.testkit.provider.Received;
+import dev.hexagent.adapter.testkit.provider.Reply;
+import dev.hexagent.adapter.testkit.provider.Scenario;
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelInfo;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.model.Pricing;
+import dev.hexagent.domain.model.PromptMessage;
+import dev.hexagent.domain.model.ResponseFormat;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+
+class OpenRouterTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final CallContext CONTEXT = CallContext.of(ALICE);
+  private static final String SCHEMA =
+      "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}";
+  private static final String CATALOGUE = "{\"data\":["
+      + "{\"id\":\"a/structured\",\"name\":\"A: Structured\",\"description\":\"Good.\",\"context_length\":1000,"
+      + "\"pricing\":{\"prompt\":\"0.0000025\",\"completion\":\"0.00001\"},"
+      + "\"supported_parameters\":[\"max_tokens\",\"structured_outputs\"]},"
+      + "{\"id\":\"a/free-form\",\"supported_parameters\":[\"max_tokens\",\"response_format\"]},"
+      + "{\"id\":\"openrouter/auto\",\"name\":\"Auto\",\"pricing\":{\"prompt\":\"-1\",\"completion\":\"-1\"}}]}";
+
+  private final FakeProvider provider = FakeProvider.start().models(Reply.json(CATALOGUE));
+  private final OpenRouter openRouter =
+      OpenRouter.connect(OpenRouterSettings.of(new ApiKey("sk-or-v1-test"))
+          .at(provider.baseUrl())
+          .forSite("My Site", "https://my.example"));
+
+  @AfterEach
+  void close() {
+    openRouter.close();
+    provider.close();
+  }
+
+  private List<ModelEvent> ask(String model, @Nullable String schema) {
+    var question = new PromptMessage(PromptMessage.Role.USER, List.of(new ContentPart.Text("Hi")));
+    ResponseFormat format = schema == null
+        ? null
+        : new ResponseFormat(ResponseFormat.Type.JSON, new JsonText(schema), null, null);
+    var request = new ModelRequest(
+        new ModelId("openrouter", model),
+        "",
+        List.of(question),
+        new GenerationSettings(0.5, 100),
+        format,
+        Delivery.STREAMED);
+    return Objects.requireNonNull(
+        openRouter.chatModel().stream(request, CONTEXT).collectList().block(PATIENCE));
+  }
+
+  private Received lastQuestion() {
+    return provider.requests().stream()
+        .filter(received -> received.path().endsWith("/chat/completions"))
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  private long catalogueRequests() {
+    return provider.requests().stream()
+        .filter(received -> received.path().endsWith("/models"))
+        .count();
+  }
+
+  @Test
+  void saysWhoAsks() {
+    ask("a/free-form", null);
+
+    assertThat(lastQuestion().headers())
+        .containsEntry("authorization", "Bearer sk-or-v1-test")
+        .containsEntry("http-referer", "https://my.example")
+        .containsEntry("x-openrouter-title", "My Site");
+  }
+
+  @Test
+  void asksForWhatOpenRouterKnows() {
+    ask("a/free-form", null);
+
+    assertThat(lastQuestion().body())
+        .isEqualTo(
+            "{\"model\":\"a/free-form\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],"
+                + "\"temperature\":0.5,\"max_tokens\":100,\"stream\":true}");
+  }
+
+  @Test
+  void listsItsModelsWithPrices() {
+    List<ModelInfo> models = openRouter.catalogue().list(CONTEXT).collectList().block(PATIENCE);
+
+    assertThat(models)
+        .containsExactly(
+            new ModelInfo(
+                new ModelId("openrouter", "a/structured"),
+                "A: Structured",
+                "Good.",
+                1000,
+                new Pricing(new BigDecimal("0.0000025"), new BigDecimal("0.00001"))),
+            new ModelInfo(new ModelId("openrouter", "a/free-form"), "a/free-form", "", null, null),
+            new ModelInfo(new ModelId("openrouter", "openrouter/auto"), "Auto", "", null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/structured, true",
+    "a/structured:online, true",
+    "a/free-form, false",
+    "a/unknown, false"
+  })
+  void sendsASchemaWhereTheCatalogueSaysThatTheModelTakesIt(String model, boolean sends) {
+    ask(model, SCHEMA);
+
+    assertThat(lastQuestion().body().contains("\"json_schema\"")).isEqualTo(sends);
+  }
+
+  @Test
+  void asksForTheCatalogueOnceAndOnlyIfASchemaIsWanted() {
+    ask("a/structured", null);
+    assertThat(catalogueRequests()).isZero();
+
+    ask("a/structured", SCHEMA);
+    ask("a/structured", SCHEMA);
+
+    assertThat(catalogueRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void doesWithoutTheSchemaIfTheCatalogueFails() {
+    provider.models(Reply.status(500));
+
+    ask("a/structured", SCHEMA);
+
+    assertThat(lastQuestion().body()).doesNotContain("json_schema");
+  }
+
+  @Test
+  void doesNotWaitLongForTheCatalogue() {
+    provider.models(Reply.json(CATALOGUE).headAfter(Mono.never()));
+
+    ask("a/structured", SCHEMA);
+
+    assertThat(lastQuestion().body()).doesNotContain("json_schema");
+  }
+
+  @Test
+  void saysWhereKeysAndCreditAreToBeHad() {
+    provider.on("refused", Reply.status(401)).on("poor", Reply.status(402));
+
+    assertThatThrownBy(() -> ask("refused", null))
+        .isInstanceOfSatisfying(
+            ModelFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.PROVIDER_UNAUTHORIZED))
+        .hasMessageContaining("OPENROUTER_API_KEY");
+    assertThatThrownBy(() -> ask("poor", null))
+        .isInstanceOfSatisfying(
+            ModelFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.PROVIDER_CREDIT))
+        .hasMessageContaining("https://openrouter.ai/settings/credits");
+  }
+
+  @Test
+  void answersUnderItsName() {
+    assertThat(openRouter.chatModel().provider()).isEqualTo("openrouter");
+    assertThat(openRouter.catalogue().provider()).isEqualTo("openrouter");
+  }
+
+  @Test
+  void closesItsConnections() {
+    provider.otherwise(Scenario.saying("Hello"));
+    ask("a/free-form", null);
+
+    openRouter.close();
+
+    provider.awaitOpenConnections(0, Duration.ofSeconds(1));
+  }
+}

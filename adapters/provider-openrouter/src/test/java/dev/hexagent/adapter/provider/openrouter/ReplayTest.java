@@ -1,0 +1,239 @@
+package dev.hexagent.adapter.provider.openrouter;
+
+import static dev.hexagent.adapter.testkit.Samples.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.openai.OpenAiChatModel;
+import dev.hexagent.adapter.provider.openai.OpenAiConnections;
+import dev.hexagent.adapter.provider.openai.OpenAiSettings;
+import dev.hexagent.adapter.testkit.provider.FakeProvider;
+import dev.hexagent.adapter.testkit.provider.Reply;
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelEvent.Completed;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelInfo;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.model.PromptMessage;
+import dev.hexagent.domain.usage.Cost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Plays recorded responses back over a real connection, each in several splits, and demands of the adapter what a decoder
+ * of its own found in them. {@code -Dhexagent.fixtures=DIR} names the folder; see {@link RecordedCase} for its layout.
+ */
+class ReplayTest {
+  private static final String PROPERTY = "hexagent.fixtures";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final CallContext CONTEXT = CallContext.of(ALICE);
+  private static final Map<String, String> REASONS = Map.of(
+      "stop",
+      "STOP",
+      "length",
+      "LENGTH",
+      "tool_calls",
+      "TOOL_CALLS",
+      "content_filter",
+      "CONTENT_FILTER");
+
+  private static final ErrorsDocument ERRORS = new ErrorsDocument();
+  private static final FakeProvider PROVIDER = FakeProvider.start();
+  private static final ApiKey KEY = new ApiKey("sk-replay");
+  private static final OpenRouter OPENROUTER =
+      OpenRouter.connect(OpenRouterSettings.of(KEY).at(PROVIDER.baseUrl()));
+  private static final OpenAiSettings OTHER = OpenAiSettings.of("other", PROVIDER.baseUrl(), KEY);
+  private static final OpenAiConnections CONNECTIONS = OpenAiConnections.of(OTHER);
+
+  private static List<RecordedCase> cases = List.of();
+
+  @BeforeAll
+  static void findRecordings() {
+    String folder = System.getProperty(PROPERTY);
+    assumeTrue(
+        folder != null && !folder.isBlank(),
+        "SKIPPED: no recordings to play back; name their folder with -D" + PROPERTY + "=DIR");
+    cases = RecordedCase.in(Path.of(folder));
+    assertThat(cases).as("recorded cases in %s", folder).isNotEmpty();
+  }
+
+  @AfterAll
+  static void close() {
+    OPENROUTER.close();
+    CONNECTIONS.close();
+    PROVIDER.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> readsEveryRecordedAnswer() {
+    return cases.stream()
+        .filter(recorded -> recorded.whyLeftOut() == null && !recorded.isModelList())
+        .flatMap(recorded -> Stream.of(0, 1, 7, 64)
+            .filter(most -> most == 0 || recorded.isStream())
+            .flatMap(most -> Stream.of(Delivery.values())
+                .map(delivery -> DynamicTest.dynamicTest(
+                    recorded + ", " + delivery + (most == 0 ? "" : ", pieces of up to " + most),
+                    () -> replay(recorded, delivery, most)))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> readsEveryRecordedListOfModels() {
+    return cases.stream()
+        .filter(RecordedCase::isModelList)
+        .map(recorded -> DynamicTest.dynamicTest(recorded.name(), () -> replayModels(recorded)));
+  }
+
+  @Test
+  void saysWhatIsLeftOut() {
+    String leftOut = cases.stream()
+        .filter(recorded -> recorded.whyLeftOut() != null)
+        .map(recorded -> "  " + recorded + ": " + recorded.whyLeftOut())
+        .collect(Collectors.joining("\n"));
+
+    System.out.println("Recordings left out:\n" + leftOut);
+    assertThat(cases).filteredOn(recorded -> recorded.whyLeftOut() == null).isNotEmpty();
+  }
+
+  private static void replay(RecordedCase recorded, Delivery delivery, int most) {
+    PROVIDER.otherwise(reply(recorded, most));
+    var events = new ArrayList<ModelEvent>();
+    Failure failure = failureOf(ask(recorded, delivery).doOnNext(events::add));
+    JsonNode expected = recorded.expected();
+
+    assertThat(text(events)).isEqualTo(expected.path("text").asString(""));
+    assertThat(reasoning(events)).isEqualTo(expected.path("reasoning").asString(""));
+    if (expected.hasNonNull("error")) {
+      assertThat(events).noneMatch(Completed.class::isInstance);
+      assertThat(failure).isNotNull();
+      assertThat(failure.code().wire())
+          .isEqualTo(ERRORS.codeOf(expected.path("error"), recorded.status()));
+    } else {
+      assertThat(failure).isNull();
+      assertCompleted((Completed) events.get(events.size() - 1), expected);
+    }
+  }
+
+  private static void assertCompleted(Completed completed, JsonNode expected) {
+    assertThat(completed.reason().name())
+        .isEqualTo(REASONS.get(expected.path("finish_reason").asString("")));
+    if (expected.hasNonNull("native_finish_reason")) {
+      assertThat(completed.nativeReason())
+          .isEqualTo(expected.path("native_finish_reason").asString());
+    }
+    if (expected.hasNonNull("model")) {
+      assertThat(completed.model()).isEqualTo(expected.path("model").asString());
+    }
+    JsonNode usage = expected.path("usage");
+    if (usage.isObject()) {
+      assertThat(completed.usage()).isNotNull();
+      assertThat(completed.usage().promptTokens())
+          .isEqualTo(usage.path("prompt_tokens").asLong());
+      assertThat(completed.usage().totalTokens())
+          .isEqualTo(usage.path("total_tokens").asLong());
+      assertThat(completed.usage().reasoningTokens())
+          .isGreaterThanOrEqualTo(
+              usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0));
+      assertThat(completed.usage().cacheReadTokens())
+          .isEqualTo(usage.path("prompt_tokens_details").path("cached_tokens").asLong(0));
+    } else {
+      assertThat(completed.usage()).isNull();
+    }
+    assertThat(completed.cost())
+        .isEqualTo(usage.hasNonNull("cost") ? Cost.reported(usage.path("cost").asDecimal()) : null);
+  }
+
+  private static void replayModels(RecordedCase recorded) {
+    PROVIDER.models(reply(recorded, 0));
+    List<ModelInfo> models = Objects.requireNonNull(
+        OPENROUTER.catalogue().list(CONTEXT).collectList().block(PATIENCE));
+
+    if (recorded.hasExpectations()) {
+      JsonNode expected = recorded.expected();
+      assertThat(models).hasSize(expected.path("count").asInt());
+      assertThat(models.get(0).id().name()).isEqualTo(expected.path("first_id").asString());
+      assertThat(models.get(models.size() - 1).id().name())
+          .isEqualTo(expected.path("last_id").asString());
+      List<String> undecided = expected
+          .path("negative_price_ids")
+          .valueStream()
+          .map(JsonNode::asString)
+          .toList();
+      assertThat(models)
+          .filteredOn(model -> undecided.contains(model.id().name()))
+          .allMatch(model -> model.pricing() == null);
+      assertThat(models)
+          .filteredOn(model -> !undecided.contains(model.id().name()))
+          .allMatch(model -> model.pricing() != null);
+    }
+    assertThat(models).isNotEmpty();
+  }
+
+  private static Reply reply(RecordedCase recorded, int most) {
+    Reply reply = Reply.status(recorded.status());
+    for (Map.Entry<String, JsonNode> header : recorded.headers().properties()) {
+      if (!header.getKey().equalsIgnoreCase("transfer-encoding")) {
+        reply = reply.header(header.getKey(), header.getValue().asString());
+      }
+    }
+    return most == 0 ? reply.bytes(recorded.body()) : reply.bytes(recorded.body(), most, 20261122);
+  }
+
+  private static Flux<ModelEvent> ask(RecordedCase recorded, Delivery delivery) {
+    ChatModel model = recorded.isFromOpenRouter()
+        ? OPENROUTER.chatModel()
+        : new OpenAiChatModel(OTHER, CONNECTIONS);
+    var question = new PromptMessage(PromptMessage.Role.USER, List.of(new ContentPart.Text("Hi")));
+    return model.stream(
+        new ModelRequest(
+            new ModelId(model.provider(), "replayed"),
+            "",
+            List.of(question),
+            new GenerationSettings(null, null),
+            null,
+            delivery),
+        CONTEXT);
+  }
+
+  private static @Nullable Failure failureOf(Flux<ModelEvent> events) {
+    try {
+      events.blockLast(PATIENCE);
+      return null;
+    } catch (ModelFailure e) {
+      return e.failure();
+    }
+  }
+
+  private static String text(List<ModelEvent> events) {
+    return events.stream()
+        .map(event -> event instanceof ModelEvent.TextDelta delta ? delta.text() : "")
+        .collect(Collectors.joining());
+  }
+
+  private static String reasoning(List<ModelEvent> events) {
+    return events.stream()
+        .map(event -> event instanceof ModelEvent.ReasoningDelta delta ? delta.text() : "")
+        .collect(Collectors.joining());
+  }
+}
