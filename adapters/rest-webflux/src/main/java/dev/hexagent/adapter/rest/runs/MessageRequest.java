@@ -13,10 +13,11 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 
 @Schema(
     name = "NewMessage",
+    types = {"string", "array"},
     description = "A text, or a list of parts.",
     oneOf = {String.class, PartRequest[].class})
 @JsonDeserialize(using = MessageRequest.Reading.class)
-record MessageRequest(List<PartRequest> parts) {
+record MessageRequest(@Schema(hidden = true) List<PartRequest> parts) {
   /** Its text; what is wrong is noted. */
   String text(Faults faults) {
     var text = new StringBuilder();
