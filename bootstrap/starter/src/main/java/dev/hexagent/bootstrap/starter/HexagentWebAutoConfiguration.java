@@ -5,6 +5,7 @@ import dev.hexagent.adapter.rest.RootPathsConfiguration;
 import dev.hexagent.adapter.rest.events.StreamLoop;
 import dev.hexagent.adapter.security.SecurityConfiguration;
 import dev.hexagent.adapter.security.SecuritySettings;
+import dev.hexagent.ui.UiConfiguration;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -66,6 +67,13 @@ public class HexagentWebAutoConfiguration {
       }
     }
   }
+
+  /** The pages below {@code /ui}. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(UiConfiguration.class)
+  @ConditionalOnProperty(name = "hexagent.ui.enabled", matchIfMissing = true)
+  @Import(UiConfiguration.class)
+  static class UserInterface {}
 
   /** Callers are the local owner, and only those on this machine are served. */
   @Configuration(proxyBeanMethods = false)

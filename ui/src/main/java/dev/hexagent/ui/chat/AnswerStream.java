@@ -1,0 +1,121 @@
+package dev.hexagent.ui.chat;
+
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.RunEvent.ReasoningDelta;
+import dev.hexagent.domain.run.RunEvent.RunFailed;
+import dev.hexagent.domain.run.RunEvent.RunInterrupted;
+import dev.hexagent.domain.run.RunEvent.StepStarted;
+import dev.hexagent.domain.run.RunEvent.Terminal;
+import dev.hexagent.domain.run.RunEvent.TextDelta;
+import dev.hexagent.ui.markdown.LiveMarkdown;
+import dev.hexagent.ui.markdown.MarkdownChange;
+import dev.hexagent.ui.markdown.MarkdownChange.Closed;
+import dev.hexagent.ui.markdown.MarkdownChange.Grown;
+import dev.hexagent.ui.markdown.MarkdownChange.Open;
+import dev.hexagent.ui.markdown.MarkdownChange.Revised;
+import dev.hexagent.ui.shell.Pages;
+import dev.hexagent.ui.shell.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.ServerSentEvent;
+
+/** Turns the events of one run into fragments for one browser. Not for concurrent use. */
+final class AnswerStream {
+  private final Run run;
+  private final MessageViews views;
+  private final Pages pages;
+  private final Visitor visitor;
+  private final LiveMarkdown live;
+  private final int known;
+
+  /**
+   * For a browser that shows this run.
+   *
+   * @param known how many closed blocks it has already
+   */
+  AnswerStream(Run run, MessageViews views, Pages pages, Visitor visitor, int known) {
+    this.run = run;
+    this.views = views;
+    this.pages = pages;
+    this.visitor = visitor;
+    this.known = known;
+    live = views.live();
+  }
+
+  /** What these events, which follow those of the call before, change on the page. */
+  List<ServerSentEvent<String>> on(List<RunEvent> events) {
+    var out = new Frame(events.get(events.size() - 1).envelope().seq());
+    for (var event : events) {
+      if (event instanceof TextDelta delta) {
+        live.append(delta.text());
+      } else if (event instanceof ReasoningDelta delta) {
+        out.add("thinking", delta.text());
+      } else if (event instanceof StepStarted step) {
+        out.add("head", html("head", views.begun(run, step.model().name())));
+      } else if (event instanceof Terminal terminal) {
+        end(terminal, out);
+        return out.events;
+      }
+    }
+    add(live.frame(), out);
+    return out.events;
+  }
+
+  /** The stored message has the last word; what the browser shows of it already is not sent again. */
+  private void end(Terminal terminal, Frame out) {
+    var message = terminal.message();
+    if (message == null) {
+      out.add("terminal", html("answer", views.nothing(run, failure(terminal))));
+    } else if (live.holds(message.text())) {
+      add(live.finish(), out);
+      out.add("terminal", html("answer", views.of(message).withoutBody()));
+    } else {
+      out.add("terminal", html("answer", views.of(message)));
+    }
+  }
+
+  private void add(List<MarkdownChange> changes, Frame out) {
+    for (var change : changes) {
+      if (change instanceof Closed block && block.index() >= known) {
+        out.add("block", block.index() + " " + block.html());
+      } else if (change instanceof Open open) {
+        out.add("open", open.html());
+      } else if (change instanceof Grown grown) {
+        out.add("grow", grown.text());
+      } else if (change instanceof Revised block) {
+        out.add("revise", block.index() + " " + block.html());
+      }
+    }
+  }
+
+  private String html(String fragment, MessageView message) {
+    return pages.fragment("message", fragment, visitor, Map.of("message", message, "repeatable", true));
+  }
+
+  private static @Nullable Failure failure(Terminal terminal) {
+    if (terminal instanceof RunFailed failed) {
+      return failed.failure();
+    }
+    return terminal instanceof RunInterrupted interrupted ? interrupted.failure() : null;
+  }
+
+  /** The events of one moment; all have the number of the last thing that happened. */
+  private static final class Frame {
+    private final String id;
+    private final List<ServerSentEvent<String>> events = new ArrayList<>();
+
+    Frame(long seq) {
+      id = String.valueOf(seq);
+    }
+
+    /** A reader drops one space at the start of each line, and code would lose its own: so it gets one to drop. */
+    void add(String name, String data) {
+      var lines = " " + data.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\n ");
+      events.add(ServerSentEvent.builder(lines).id(id).event(name).build());
+    }
+  }
+}

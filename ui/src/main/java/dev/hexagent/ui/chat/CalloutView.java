@@ -1,0 +1,16 @@
+package dev.hexagent.ui.chat;
+
+import java.util.List;
+
+/**
+ * A card in the conversation that says what happened and what is safe.
+ *
+ * @param kind {@code danger}, {@code warn} or {@code plain}
+ * @param icon its sign
+ * @param testId how a test finds it
+ */
+record CalloutView(String kind, String icon, String testId, String title, String text, List<Fact> facts) {
+
+  /** A detail for somebody who looks for the cause. */
+  record Fact(String label, String value) {}
+}

@@ -1,0 +1,62 @@
+package dev.hexagent.ui.chat;
+
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.ui.chat.ChatView.Asked;
+import dev.hexagent.ui.shell.Shell;
+import dev.hexagent.ui.shell.Visitor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Shows conversations. */
+@Controller
+final class ChatController {
+  private final Chats chats;
+  private final Shell shell;
+
+  ChatController(Chats chats, Shell shell) {
+    this.chats = chats;
+    this.shell = shell;
+  }
+
+  /**
+   * A new conversation.
+   *
+   * @param agent who is to answer
+   * @param deleted the conversation that was deleted a moment ago
+   */
+  @GetMapping("/ui/chat")
+  Mono<ResponseEntity<String>> fresh(
+      @RequestParam(required = false) @Nullable String agent,
+      @RequestParam(required = false) @Nullable String deleted,
+      ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    return chats
+        .fresh(visitor, Asked.page(agent, null, deleted))
+        .flatMap(chat -> shell.page("chat", visitor, Map.of("chat", chat)));
+  }
+
+  /**
+   * A conversation.
+   *
+   * @param agent who is to answer next
+   * @param before cursor of earlier messages
+   */
+  @GetMapping("/ui/chat/{id}")
+  Mono<ResponseEntity<String>> conversation(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agent,
+      @RequestParam(required = false) @Nullable String before,
+      ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    return chats
+        .of(ConversationId.of(id), visitor, Asked.page(agent, before, null))
+        .flatMap(chat -> shell.page("chat", visitor, Map.of("chat", chat)));
+  }
+}

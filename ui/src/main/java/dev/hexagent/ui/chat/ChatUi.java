@@ -1,0 +1,48 @@
+package dev.hexagent.ui.chat;
+
+import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.ui.markdown.Markdown;
+import dev.hexagent.ui.shell.Pages;
+import dev.hexagent.ui.shell.Shell;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the chat pages. */
+@Configuration(proxyBeanMethods = false)
+public class ChatUi {
+
+  @Bean
+  Roster uiRoster(ManageAgents agents, Pages pages) {
+    return new Roster(agents, new Markdown(), pages);
+  }
+
+  @Bean
+  Chats uiChats(
+      ManageConversations conversations, Roster roster, Pages pages, ObjectProvider<Clock> clock) {
+    return new Chats(conversations, roster, pages, clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  @Bean
+  ChatController uiChatController(Chats chats, Shell shell) {
+    return new ChatController(chats, shell);
+  }
+
+  @Bean
+  TurnController uiTurnController(RunAgents runs, Chats chats, Shell shell, Pages pages) {
+    return new TurnController(runs, chats, shell, pages);
+  }
+
+  @Bean
+  ConversationController uiConversationController(ManageConversations conversations) {
+    return new ConversationController(conversations);
+  }
+
+  @Bean
+  RunStreamController uiRunStreamController(RunAgents runs, Roster roster, Pages pages) {
+    return new RunStreamController(runs, roster, pages);
+  }
+}

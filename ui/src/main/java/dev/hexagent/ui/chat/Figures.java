@@ -1,0 +1,46 @@
+package dev.hexagent.ui.chat;
+
+import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.ui.shell.Texts;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.List;
+
+/** What an answer took, in words of the visitor's language. */
+final class Figures {
+  private static final BigDecimal TEN_CENTS = new BigDecimal("0.1");
+  private static final MathContext SMALL_AMOUNT = new MathContext(2, RoundingMode.HALF_UP);
+
+  private Figures() {}
+
+  static List<String> of(Generation generation, Texts texts) {
+    var usage = generation.usage();
+    return List.of(
+        texts.get("answer.tokens.in", usage.promptTokens()),
+        texts.get("answer.tokens.out", usage.completionTokens()),
+        cost(generation.cost(), texts),
+        seconds(generation.took(), texts));
+  }
+
+  /** Cents from ten cents on, two digits that matter below; unknown is said and never 0. */
+  static String cost(Cost cost, Texts texts) {
+    var usd = cost.usd();
+    if (usd == null) {
+      return texts.get("answer.cost.unknown");
+    }
+    var small = usd.signum() > 0 && usd.compareTo(TEN_CENTS) < 0;
+    var shown = small ? usd.round(SMALL_AMOUNT) : usd.setScale(2, RoundingMode.HALF_UP);
+    var format = NumberFormat.getInstance(texts.locale());
+    format.setMinimumFractionDigits(Math.max(2, shown.scale()));
+    format.setMaximumFractionDigits(Math.max(2, shown.scale()));
+    return texts.get("answer.cost", format.format(shown));
+  }
+
+  static String seconds(Duration took, Texts texts) {
+    return texts.get("answer.seconds", took.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.hexagent.ui.chat;
+
+import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.application.port.in.StartRun.WhenLeft;
+import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.application.port.in.TurnSettings;
+import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.ui.chat.ChatView.Asked;
+import dev.hexagent.ui.shell.FormText;
+import dev.hexagent.ui.shell.Pages;
+import dev.hexagent.ui.shell.Redirect;
+import dev.hexagent.ui.shell.Refusals;
+import dev.hexagent.ui.shell.Shell;
+import dev.hexagent.ui.shell.Visitor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Takes messages and lets agents answer them. Every form leads back to the conversation's page. */
+@Controller
+final class TurnController {
+  private final RunAgents runs;
+  private final Chats chats;
+  private final Shell shell;
+  private final Pages pages;
+
+  TurnController(RunAgents runs, Chats chats, Shell shell, Pages pages) {
+    this.runs = runs;
+    this.chats = chats;
+    this.shell = shell;
+    this.pages = pages;
+  }
+
+  /** What the message box sends; empty fields are as good as none. */
+  record MessageForm(@Nullable String conversation, @Nullable String agent, @Nullable String message) {}
+
+  /** Which message to answer again. */
+  record RetryForm(String message, @Nullable String agent) {}
+
+  @PostMapping("/ui/chat")
+  Mono<ResponseEntity<String>> send(MessageForm form, ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    var message = FormText.of(form.message());
+    return Mono.defer(() -> start(turn(form, message), form.agent(), visitor))
+        .map(run -> toConversation(run, visitor))
+        .onErrorResume(refused -> again(form.conversation(), form.agent(), message, refused, visitor));
+  }
+
+  @PostMapping("/ui/chat/{id}/retry")
+  Mono<ResponseEntity<String>> retry(@PathVariable String id, RetryForm form, ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    return Mono.defer(() -> {
+          var turn = new Turn.Regeneration(ConversationId.of(id), MessageId.of(form.message()));
+          return start(turn, form.agent(), visitor);
+        })
+        .map(run -> toConversation(run, visitor))
+        .onErrorResume(refused -> again(id, form.agent(), "", refused, visitor));
+  }
+
+  @PostMapping("/ui/runs/{run}/stop")
+  Mono<ResponseEntity<String>> stop(@PathVariable String run, ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    return runs.cancel(RunId.of(run), visitor.context()).map(stopped -> toConversation(stopped, visitor));
+  }
+
+  private Mono<Run> start(Turn turn, @Nullable String agent, Visitor visitor) {
+    var command = new StartRun(
+        isGiven(agent) ? new AgentId(agent) : null,
+        turn,
+        TurnSettings.NONE,
+        Delivery.STREAMED,
+        WhenLeft.CONTINUE);
+    return runs.start(command, visitor.context());
+  }
+
+  private static Turn turn(MessageForm form, String message) {
+    return isGiven(form.conversation())
+        ? new Turn.Reply(ConversationId.of(form.conversation()), null, message)
+        : new Turn.Opening(message);
+  }
+
+  private static ResponseEntity<String> toConversation(Run run, Visitor visitor) {
+    return Redirect.to(visitor, "/ui/chat/{id}", run.conversation());
+  }
+
+  /** The page again with the reason, and with what was typed; unless the conversation itself is gone. */
+  private Mono<ResponseEntity<String>> again(
+      @Nullable String conversation, @Nullable String agent, String draft, Throwable error, Visitor visitor) {
+    if (!(error instanceof HexagentException refusal)) {
+      return Mono.error(error);
+    }
+    var notice = pages.texts(visitor).getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail());
+    var asked = Asked.refused(isGiven(agent) ? agent : null, notice, draft);
+    var chat = isGiven(conversation)
+        ? chats.of(ConversationId.of(conversation), visitor, asked)
+        : chats.fresh(visitor, asked);
+    return chat.flatMap(view -> shell.page(Refusals.status(refusal), "chat", visitor, Map.of("chat", view)));
+  }
+
+  private static boolean isGiven(@Nullable String value) {
+    return value != null && !value.isBlank();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.hexagent.ui.shell;
+
+import dev.hexagent.domain.content.TextHygiene;
+import org.jspecify.annotations.Nullable;
+
+/** Texts as forms send them: with line breaks of their own, and nothing where nothing was written. */
+public final class FormText {
+  private FormText() {}
+
+  /** The text with plain line breaks and without what no store can keep; empty if there is none. */
+  public static String of(@Nullable String sent) {
+    return sent == null ? "" : TextHygiene.clean(sent.replace("\r\n", "\n").replace('\r', '\n'));
+  }
+}

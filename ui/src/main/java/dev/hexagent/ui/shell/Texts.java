@@ -1,0 +1,28 @@
+package dev.hexagent.ui.shell;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/**
+ * The texts of the pages in one language.
+ *
+ * @param locale the language
+ */
+public record Texts(MessageSource source, Locale locale) {
+
+  /** The text of that key. */
+  public String get(String key, Object... arguments) {
+    return source.getMessage(key, arguments, locale);
+  }
+
+  /** The text of that key, or of the other one if there is none. */
+  public String getOr(String key, String otherwise, Object... arguments) {
+    var text = source.getMessage(key, arguments, null, locale);
+    return text == null ? get(otherwise, arguments) : text;
+  }
+
+  /** The text of that key in the form that goes with a number, which is its argument {0}. */
+  public String count(String key, long number) {
+    return get(key + "." + Plural.of(number, locale), number);
+  }
+}

@@ -1,0 +1,3 @@
+// Runs before the first paint: says that scripts work, and tells the server the time zone for its next page.
+document.documentElement.classList.add('js');
+document.cookie = `tz=${Intl.DateTimeFormat().resolvedOptions().timeZone}; path=/; max-age=31536000; samesite=lax`;

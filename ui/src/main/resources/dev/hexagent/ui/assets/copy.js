@@ -1,0 +1,44 @@
+import { announce, text } from './texts.js';
+
+const SHOWN = 1600;
+
+export function startCopying() {
+  addEventListener('click', async (event) => {
+    const button = event.target.closest?.('[data-copy]');
+    if (!button) return;
+    await navigator.clipboard.writeText(source(button));
+    confirm(button);
+  });
+}
+
+/** Gives each code block its button; the server sends none, for it needs us to work. */
+export function decorateCode(root) {
+  const template = document.getElementById('copy-button');
+  for (const head of root.querySelectorAll('.code__head')) {
+    if (!head.querySelector('button')) head.append(template.content.cloneNode(true));
+  }
+}
+
+function source(button) {
+  if (button.dataset.copy === 'code') return button.closest('.code').querySelector('code').textContent;
+  const message = button.closest('.msg');
+  if (button.dataset.copy === 'details') {
+    return [...message.querySelectorAll('.facts div')].map((fact) => `${fact.children[0].textContent}: ${fact.children[1].textContent}`)
+      .join('\n');
+  }
+  return (message.querySelector('.prose') ?? message.querySelector('.msg__body')).innerText.trim();
+}
+
+function confirm(button) {
+  const icon = button.querySelector('use');
+  const label = button.querySelector('span');
+  const before = { icon: icon.getAttribute('href'), label: label?.textContent };
+  if (before.icon.endsWith('#check')) return;
+  icon.setAttribute('href', before.icon.replace(/#.*/, '#check'));
+  if (label) label.textContent = text('copied');
+  announce(text('copied'));
+  setTimeout(() => {
+    icon.setAttribute('href', before.icon);
+    if (label) label.textContent = before.label;
+  }, SHOWN);
+}

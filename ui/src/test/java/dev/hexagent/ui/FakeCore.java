@@ -1,0 +1,429 @@
+package dev.hexagent.ui;
+
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.ConversationFilter;
+import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.Slice;
+import dev.hexagent.application.port.in.BrowseModels;
+import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.Visibility;
+import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.ConversationChange;
+import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.MessageStatus;
+import dev.hexagent.domain.conversation.PathHash;
+import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Role;
+import dev.hexagent.domain.conversation.Title;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.model.ModelInfo;
+import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.refusal.RunInProgress;
+import dev.hexagent.domain.refusal.VersionConflict;
+import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.RunStatus;
+import dev.hexagent.domain.run.Totals;
+import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** The in-ports in memory, for one owner. Answers are written by the test, a piece at a time. */
+public final class FakeCore implements RunAgents, ManageAgents, ManageConversations {
+  public static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
+  public static final ModelId MODEL = new ModelId("demo", "demo");
+
+  private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+  private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
+  private final Map<ConversationId, Conversation> deleted = new LinkedHashMap<>();
+  private final Map<ConversationId, List<Message>> messages = new LinkedHashMap<>();
+  private final Map<RunId, LiveRun> runs = new LinkedHashMap<>();
+  private final List<StartRun> commands = new ArrayList<>();
+  private @Nullable RuntimeException refusal;
+  private Consumer<Run> onStart = run -> {};
+  private int ids;
+
+  /** One run whose events the test makes. */
+  private static final class LiveRun {
+    final Sinks.Many<RunEvent> events = Sinks.many().replay().all();
+    final StringBuilder text = new StringBuilder();
+    final StringBuilder thoughts = new StringBuilder();
+    Run run;
+    long seq;
+
+    LiveRun(Run run) {
+      this.run = run;
+    }
+  }
+
+  public FakeCore() {
+    addAgent("default", "Default", "Answers briefly and says when it isn't sure.", OwnerId.SYSTEM);
+  }
+
+  public Agent addAgent(String id, String name, String description, OwnerId owner) {
+    var definition = new AgentDefinition(name, description, "Be kind.", null, GenerationSettings.DEFAULT, null);
+    var visibility = owner.equals(OwnerId.LOCAL) ? Visibility.PRIVATE : Visibility.SHARED;
+    var agent = new Agent(new AgentId(id), owner, visibility, definition, 1, NOW, NOW);
+    agents.put(agent.id(), agent);
+    return agent;
+  }
+
+  /** The next call that starts a run or changes an agent is refused so. */
+  public void refuseWith(RuntimeException reason) {
+    refusal = reason;
+  }
+
+  /** Calls this for each run that is started, so that somebody may write its answer. */
+  public void answerWith(Consumer<Run> writer) {
+    onStart = writer;
+  }
+
+  public StartRun lastCommand() {
+    return commands.get(commands.size() - 1);
+  }
+
+  /** A conversation with one question and, if there is one, its whole answer. */
+  public Conversation conversation(String question, @Nullable String answer) {
+    var run = accept(new Turn.Opening(question), AgentId.DEFAULT);
+    if (answer == null) {
+      end(run.id());
+    } else {
+      say(run.id(), answer);
+      complete(run.id());
+    }
+    return conversations.get(run.conversation());
+  }
+
+  /** A conversation whose answer is being written. */
+  public Run running(String question) {
+    return accept(new Turn.Opening(question), AgentId.DEFAULT);
+  }
+
+  public synchronized void begin(RunId id) {
+    var live = runs.get(id);
+    emit(live, new RunEvent.StepStarted(envelope(live), 1, new MessageId(uuid()), MODEL));
+  }
+
+  public synchronized void say(RunId id, String text) {
+    var live = runs.get(id);
+    live.text.append(text);
+    emit(live, new RunEvent.TextDelta(envelope(live), 0, text));
+  }
+
+  public synchronized void think(RunId id, String text) {
+    var live = runs.get(id);
+    live.thoughts.append(text);
+    emit(live, new RunEvent.ReasoningDelta(envelope(live), 0, text));
+  }
+
+  public synchronized void complete(RunId id) {
+    var live = runs.get(id);
+    var message = store(live, MessageStatus.COMPLETE, FinishReason.STOP, null);
+    end(id);
+    emit(live, new RunEvent.RunCompleted(envelope(live), message, Totals.NONE, null, null));
+    live.events.tryEmitComplete();
+  }
+
+  public synchronized void fail(RunId id, Failure failure) {
+    var live = runs.get(id);
+    var message = live.text.isEmpty() ? null : store(live, MessageStatus.PARTIAL, null, failure);
+    end(id);
+    emit(live, new RunEvent.RunFailed(envelope(live), message, Totals.NONE, failure));
+    live.events.tryEmitComplete();
+  }
+
+  @Override
+  public Mono<Run> start(StartRun command, CallContext context) {
+    return Mono.fromSupplier(() -> {
+      refuse();
+      commands.add(command);
+      var agent = command.agent() == null ? AgentId.DEFAULT : command.agent();
+      if (!agents.containsKey(agent)) {
+        throw NotFound.agent(agent);
+      }
+      var run = accept(command.turn(), agent);
+      onStart.accept(run);
+      return run;
+    });
+  }
+
+  private Run accept(Turn turn, AgentId agent) {
+    var conversation = place(turn, agent);
+    var path = messages.get(conversation.id());
+    Message question;
+    if (turn instanceof Turn.Regeneration again) {
+      path.removeIf(message -> message.role() == Role.ASSISTANT && again.userMessage().equals(message.parent()));
+      question = path.get(path.size() - 1);
+    } else {
+      var text = turn instanceof Turn.Opening opening ? opening.message() : ((Turn.Reply) turn).message();
+      question = message(conversation.id(), Role.USER, MessageStatus.COMPLETE, List.of(new ContentPart.Text(text)), null);
+      path.add(question);
+    }
+    var run = new Run(new RunId(uuid()), conversation.id(), agent, question.id(), NOW, Run.Progress.ACCEPTED);
+    runs.put(run.id(), new LiveRun(run));
+    put(conversation, conversation.label(), run.id());
+    return run;
+  }
+
+  private Conversation place(Turn turn, AgentId agent) {
+    if (turn instanceof Turn.Opening opening) {
+      var id = new ConversationId(uuid());
+      messages.put(id, new ArrayList<>());
+      return Conversation.empty(id, OwnerId.LOCAL, agent, Title.from(opening.message()), NOW);
+    }
+    var id = turn instanceof Turn.Reply reply ? reply.conversation() : ((Turn.Regeneration) turn).conversation();
+    var conversation = conversations.get(id);
+    if (conversation == null) {
+      throw NotFound.conversation(id);
+    }
+    if (conversation.running() != null) {
+      throw new RunInProgress(conversation.running());
+    }
+    return conversation;
+  }
+
+  private Message store(LiveRun live, MessageStatus status, @Nullable FinishReason reason, @Nullable Failure failure) {
+    var run = live.run;
+    var generation = new Generation(
+        run.agent(), MODEL, run.id(), reason, Usage.reported(1204, 88), Cost.reported(new BigDecimal("0.0157")),
+        Duration.ofMillis(2400), failure);
+    var message = message(run.conversation(), Role.ASSISTANT, status, parts(live), generation);
+    messages.get(run.conversation()).add(message);
+    return message;
+  }
+
+  private static List<ContentPart> parts(LiveRun live) {
+    var parts = new ArrayList<ContentPart>();
+    if (!live.thoughts.isEmpty()) {
+      parts.add(new ContentPart.Reasoning(live.thoughts.toString(), null));
+    }
+    parts.add(new ContentPart.Text(live.text.toString()));
+    return parts;
+  }
+
+  private Message message(
+      ConversationId conversation,
+      Role role,
+      MessageStatus status,
+      List<ContentPart> parts,
+      @Nullable Generation generation) {
+    var path = messages.get(conversation);
+    var parent = path.isEmpty() ? null : path.get(path.size() - 1).id();
+    return new Message(new MessageId(uuid()), conversation, parent, role, status, parts, generation, PathHash.ROOT, NOW);
+  }
+
+  private void end(RunId id) {
+    var live = runs.get(id);
+    var conversation = conversations.get(live.run.conversation());
+    put(conversation, conversation.label(), null);
+    live.run = live.run.at(
+        new Run.Progress(RunStatus.COMPLETED, null, live.seq + 1, NOW, Totals.NONE, null, null));
+  }
+
+  private Conversation put(Conversation was, Conversation.Label label, @Nullable RunId running) {
+    var now = new Conversation(
+        was.id(), was.owner(), was.agent(), label, was.leaf(), messages.get(was.id()).size(), running,
+        was.version() + 1, was.createdAt(), was.updatedAt());
+    conversations.put(was.id(), now);
+    return now;
+  }
+
+  private Envelope envelope(LiveRun live) {
+    return Envelope.single(live.run.id(), ++live.seq, NOW);
+  }
+
+  private static void emit(LiveRun live, RunEvent event) {
+    live.events.tryEmitNext(event).orThrow();
+  }
+
+  @Override
+  public Flux<RunEvent> follow(RunId run, long after, CallContext context) {
+    return runs.containsKey(run)
+        ? runs.get(run).events.asFlux().filter(event -> event.envelope().seq() > after)
+        : Flux.error(NotFound.run(run));
+  }
+
+  @Override
+  public Flux<RunEvent> run(StartRun command, CallContext context) {
+    return start(command, context).flatMapMany(run -> follow(run.id(), 0, context));
+  }
+
+  @Override
+  public Mono<Run> find(RunId run, CallContext context) {
+    return runs.containsKey(run) ? Mono.just(runs.get(run).run) : Mono.error(NotFound.run(run));
+  }
+
+  @Override
+  public Mono<Run> cancel(RunId id, CallContext context) {
+    return find(id, context).doOnNext(run -> stop(id));
+  }
+
+  private synchronized void stop(RunId id) {
+    var live = runs.get(id);
+    var message = live.text.isEmpty() ? null : store(live, MessageStatus.PARTIAL, null, null);
+    end(id);
+    emit(live, new RunEvent.RunCancelled(envelope(live), message, Totals.NONE, CancelReason.USER));
+    live.events.tryEmitComplete();
+  }
+
+  @Override
+  public Mono<Agent> create(AgentDefinition definition, CallContext context) {
+    return Mono.fromSupplier(() -> {
+      refuse();
+      var id = AgentId.fromName(definition.name(), new AgentId("agent_x"));
+      var agent = new Agent(id, context.actor().owner(), Visibility.PRIVATE, definition, 1, NOW, NOW);
+      agents.put(id, agent);
+      return agent;
+    });
+  }
+
+  @Override
+  public Mono<Agent> find(AgentId id, CallContext context) {
+    return Mono.justOrEmpty(agents.get(id)).switchIfEmpty(Mono.error(() -> NotFound.agent(id)));
+  }
+
+  @Override
+  public Flux<Agent> list(CallContext context) {
+    return Flux.fromIterable(List.copyOf(agents.values()));
+  }
+
+  @Override
+  public Mono<Agent> replace(
+      AgentId id, AgentDefinition definition, @Nullable Long expectedVersion, CallContext context) {
+    return find(id, context).map(agent -> {
+      refuse();
+      if (expectedVersion != null && expectedVersion != agent.version()) {
+        throw new VersionConflict(expectedVersion, agent.version());
+      }
+      agents.put(id, agent.redefined(definition, NOW));
+      return agents.get(id);
+    });
+  }
+
+  @Override
+  public Mono<Void> delete(AgentId id, @Nullable Long expectedVersion, CallContext context) {
+    return find(id, context).doOnNext(agent -> agents.remove(id)).then();
+  }
+
+  @Override
+  public Mono<Conversation> create(String title, @Nullable AgentId agent, CallContext context) {
+    var conversation = Conversation.empty(
+        new ConversationId(uuid()), OwnerId.LOCAL, agent == null ? AgentId.DEFAULT : agent, title, NOW);
+    messages.put(conversation.id(), new ArrayList<>());
+    conversations.put(conversation.id(), conversation);
+    return Mono.just(conversation);
+  }
+
+  @Override
+  public Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, CallContext context) {
+    var all = conversations.values().stream()
+        .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
+        .toList();
+    var from = page.cursor() == null ? 0 : Integer.parseInt(page.cursor());
+    var to = Math.min(all.size(), from + page.limit());
+    return Mono.just(new Slice<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null));
+  }
+
+  @Override
+  public Mono<Conversation> find(ConversationId id, CallContext context) {
+    return Mono.justOrEmpty(conversations.get(id)).switchIfEmpty(Mono.error(() -> NotFound.conversation(id)));
+  }
+
+  /** The cursor is the number of messages above the page. */
+  @Override
+  public Mono<Slice<PathMessage>> messages(
+      ConversationId id, @Nullable MessageId leaf, PageRequest page, CallContext context) {
+    return find(id, context).map(conversation -> {
+      var path = messages.get(id);
+      var to = page.cursor() == null ? path.size() : Integer.parseInt(page.cursor());
+      var from = Math.max(0, to - page.limit());
+      var items = new ArrayList<PathMessage>();
+      path.subList(from, to).forEach(message -> items.add(new PathMessage(message, List.of(message.id()))));
+      if (page.cursor() == null && conversation.running() != null) {
+        var soFar = soFar(runs.get(conversation.running()));
+        items.add(new PathMessage(soFar, List.of(soFar.id())));
+      }
+      return new Slice<>(items, from == 0 ? null : String.valueOf(from));
+    });
+  }
+
+  private Message soFar(LiveRun live) {
+    var generation = new Generation(
+        live.run.agent(), MODEL, live.run.id(), null, Usage.ZERO, Cost.NOTHING, Duration.ZERO, null);
+    return message(live.run.conversation(), Role.ASSISTANT, MessageStatus.STREAMING, parts(live), generation);
+  }
+
+  @Override
+  public Mono<Conversation> change(
+      ConversationId id, ConversationChange change, @Nullable Long expectedVersion, CallContext context) {
+    return find(id, context).map(conversation -> {
+      var label = conversation.label();
+      var title = change.title() == null ? label.title() : change.title();
+      return put(
+          conversation,
+          new Conversation.Label(title, label.pinned(), label.archived(), label.tags()),
+          conversation.running());
+    });
+  }
+
+  @Override
+  public Mono<Void> delete(ConversationId id, @Nullable Long expectedVersion, CallContext context) {
+    return find(id, context)
+        .doOnNext(conversation -> deleted.put(id, conversations.remove(id)))
+        .then();
+  }
+
+  @Override
+  public Mono<Conversation> restore(ConversationId id, CallContext context) {
+    return Mono.justOrEmpty(deleted.remove(id)).doOnNext(back -> conversations.put(id, back));
+  }
+
+  /** One model. */
+  public BrowseModels models() {
+    var offer = List.of(new ModelInfo(MODEL, "Demo", "", 4096, null));
+    return context -> Mono.just(new BrowseModels.Catalogue(offer, NOW, List.of()));
+  }
+
+  private void refuse() {
+    if (refusal != null) {
+      var reason = refusal;
+      refusal = null;
+      throw reason;
+    }
+  }
+
+  private UUID uuid() {
+    return new UUID(0x019ab2c45d6d7000L + ids, 0x8000000000000000L + ++ids);
+  }
+}
