@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 class ChatApiTest {
   private static final String HELLO = "{\"message\":\"Say hello\"}";
@@ -320,5 +321,15 @@ class ChatApiTest {
     var answer = api.stream("/chat", HELLO);
 
     answer.expectStatus().isNotFound().expectHeader().contentType("application/problem+json");
+  }
+
+  @Test
+  void leavesTheRunWhenTheReaderLeavesTheStream() {
+    api.runs.events = Flux.just(Events.started(1)).concatWith(Flux.never());
+
+    Flux<String> answer = api.stream("/chat", HELLO).returnResult(String.class).getResponseBody();
+    StepVerifier.create(answer).expectNextCount(1).thenCancel().verify();
+
+    assertThat(api.runs.left).isTrue();
   }
 }

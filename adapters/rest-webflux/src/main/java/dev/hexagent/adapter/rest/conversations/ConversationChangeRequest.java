@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "ConversationChange", description = "What is to be changed; what is absent stays.")
 record ConversationChangeRequest(
-    @Schema(example = "Holiday plans", maxLength = 200) @Nullable String title,
+    @Schema(example = "Holiday plans", maxLength = 200) @Nullable
+    String title,
 
     @JsonProperty("leaf_id")
     @Schema(format = "uuid", description = "Shows the path down to this message.")

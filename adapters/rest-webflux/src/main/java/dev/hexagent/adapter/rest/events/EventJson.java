@@ -84,6 +84,7 @@ public sealed interface EventJson {
       @Schema(description = "The model that is asked.") String model)
       implements EventJson {}
 
+  /** For the documentation: the encoder writes deltas by hand. */
   @Schema(name = "TextDeltaEvent", description = "A piece of the answer.")
   record TextDelta(
       @JsonUnwrapped EnvelopeJson envelope,
@@ -95,6 +96,7 @@ public sealed interface EventJson {
       String text)
       implements EventJson {}
 
+  /** For the documentation, too. */
   @Schema(name = "ReasoningDeltaEvent", description = "A piece of what the model thinks.")
   record ReasoningDelta(
       @JsonUnwrapped EnvelopeJson envelope,

@@ -10,7 +10,7 @@ import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.run.RunEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each event its written form. */
+/** Gives events their written form, deltas excepted: those are written without one. */
 final class EventShapes implements RunEvent.Visitor<EventJson> {
   private final ModelNaming naming;
 
@@ -37,18 +37,6 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
         event.step(),
         event.message().toString(),
         naming.print(event.model()));
-  }
-
-  @Override
-  public EventJson textDelta(RunEvent.TextDelta event) {
-    return new EventJson.TextDelta(
-        EnvelopeJson.of("text_delta", event.envelope()), event.part(), event.text());
-  }
-
-  @Override
-  public EventJson reasoningDelta(RunEvent.ReasoningDelta event) {
-    return new EventJson.ReasoningDelta(
-        EnvelopeJson.of("reasoning_delta", event.envelope()), event.part(), event.text());
   }
 
   @Override

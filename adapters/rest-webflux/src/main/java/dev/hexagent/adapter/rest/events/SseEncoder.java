@@ -1,7 +1,10 @@
 package dev.hexagent.adapter.rest.events;
 
 import dev.hexagent.adapter.rest.json.ApiJson;
+import dev.hexagent.adapter.rest.json.WireTime;
+import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -38,11 +41,39 @@ final class SseEncoder {
 
     /** One event: its number, its type, and its JSON on one line. */
     void event(RunEvent event) {
-      EventJson shape = event.accept(shapes);
-      generator.writeRaw(
-          "id: " + shape.envelope().seq() + "\nevent: " + shape.envelope().type() + "\ndata: ");
-      generator.writePOJO(shape);
+      if (event instanceof RunEvent.Delta delta) {
+        delta(delta, delta instanceof RunEvent.TextDelta ? "text_delta" : "reasoning_delta");
+      } else {
+        EventJson shape = event.accept(shapes);
+        head(shape.envelope().seq(), shape.envelope().type());
+        generator.writePOJO(shape);
+      }
       generator.writeRaw("\n\n");
+    }
+
+    /** By hand: there is one for each token, and all others together are few. */
+    private void delta(RunEvent.Delta delta, String type) {
+      Envelope envelope = delta.envelope();
+      head(envelope.seq(), type);
+      generator.writeStartObject();
+      generator.writeStringProperty("type", type);
+      generator.writeStringProperty("run_id", envelope.run().toString());
+      generator.writeNumberProperty("seq", envelope.seq());
+      generator.writeStringProperty("at", WireTime.format(envelope.at()));
+      if (envelope.firstSeq() != envelope.seq()) {
+        generator.writeNumberProperty("first_seq", envelope.firstSeq());
+      }
+      generator.writeNumberProperty("part", delta.part());
+      generator.writeStringProperty("text", TextHygiene.clean(delta.text()));
+      generator.writeEndObject();
+    }
+
+    private void head(long seq, String type) {
+      generator.writeRaw("id: ");
+      generator.writeRaw(Long.toString(seq));
+      generator.writeRaw("\nevent: ");
+      generator.writeRaw(type);
+      generator.writeRaw("\ndata: ");
     }
 
     /** About how long it is by now. */

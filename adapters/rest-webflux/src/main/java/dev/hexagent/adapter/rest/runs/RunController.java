@@ -122,7 +122,8 @@ public final class RunController {
               examples = @ExampleObject(EventJson.EXAMPLE)))
   @ApiResponse(
       responseCode = "204",
-      description = "The run is over and the caller has seen all of it.")
+      description = "The run is over and the caller has seen all of it.",
+      content = @Content)
   @ListProblems
   @NotFoundProblem
   Mono<ResponseEntity<Object>> events(

@@ -2,6 +2,8 @@ package dev.hexagent.adapter.rest.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.jayway.jsonpath.JsonPath;
 import dev.hexagent.adapter.rest.Events;
 import dev.hexagent.adapter.rest.json.ApiJson;
 import dev.hexagent.domain.content.ContentPart;
@@ -23,10 +25,13 @@ import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.Totals;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,8 +46,8 @@ class EventJsonTest {
       "cache_read_tokens":0,"cache_write_tokens":0},"cost":{"usd":"0.0000516","basis":"reported"}
       """;
 
-  private final ApiJson json = new ApiJson();
-  private final EventShapes shapes = new EventShapes(
+  private final SseEncoder encoder = new SseEncoder(
+      new ApiJson(),
       new ModelNaming(new ModelId("openrouter", "x"), Set.of("openrouter", "ollama")));
 
   @Test
@@ -221,10 +226,35 @@ class EventJsonTest {
   @Test
   void everyTypeOfEventHasAWrittenFormThatIsDocumented() {
     assertThat(types(EventJson.class)).containsExactlyInAnyOrderElementsOf(types(RunEvent.class));
-    assertThat(EventJson.class
-            .getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class)
-            .oneOf())
+    assertThat(EventJson.class.getAnnotation(Schema.class).oneOf())
         .containsExactlyInAnyOrder(EventJson.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void documentsTheFieldsOfDeltasAsTheyAreWritten() {
+    var joined = new Envelope(Events.RUN_ID, 3, 7, Events.AT);
+
+    assertThat(fields(written(new RunEvent.TextDelta(joined, 0, "a"))))
+        .isEqualTo(fields(EventJson.TextDelta.class));
+    assertThat(fields(written(new RunEvent.ReasoningDelta(joined, 0, "a"))))
+        .isEqualTo(fields(EventJson.ReasoningDelta.class));
+  }
+
+  private static List<String> fields(String json) {
+    return List.copyOf(JsonPath.<Map<String, Object>>read(json, "$").keySet());
+  }
+
+  private static List<String> fields(Class<?> shape) {
+    return Arrays.stream(shape.getRecordComponents())
+        .flatMap(part -> part.getType() == EnvelopeJson.class
+            ? fields(EnvelopeJson.class).stream()
+            : Stream.of(name(part)))
+        .toList();
+  }
+
+  private static String name(RecordComponent part) {
+    var renamed = part.getAccessor().getAnnotation(JsonProperty.class);
+    return renamed == null ? part.getName() : renamed.value();
   }
 
   private static List<String> types(Class<?> sealed) {
@@ -240,7 +270,11 @@ class EventJsonTest {
   }
 
   private String written(RunEvent event) {
-    return new String(json.write(event.accept(shapes)), StandardCharsets.UTF_8);
+    try (SseEncoder.Burst burst = encoder.begin()) {
+      burst.event(event);
+      String sent = new String(burst.bytes(), StandardCharsets.UTF_8);
+      return sent.substring(sent.indexOf("data: ") + 6, sent.length() - 2);
+    }
   }
 
   private void assertWritten(RunEvent event, String lines) {
