@@ -137,7 +137,7 @@ final class Columns<T> {
    *
    * @return how many rows it changed; nothing is asked if there are no rows
    */
-  Mono<Long> write(Connection connection, Arrays arrays, String sql, List<? extends T> rows) {
+  Mono<Long> write(Connection connection, ArrayStyle arrays, String sql, List<? extends T> rows) {
     if (rows.isEmpty()) {
       return Mono.just(0L);
     }

@@ -46,7 +46,7 @@ final class CommitWriter<E> {
 
   private sealed interface Waiting<E> {}
 
-  private record Entry<E>(E value, MonoSink<Void> caller, AtomicBoolean left)
+  private record Entry<E>(E value, Object subject, MonoSink<Void> caller, AtomicBoolean left)
       implements Waiting<E> {}
 
   private record Alone<E>(Mono<Void> work) implements Waiting<E> {}
@@ -83,7 +83,8 @@ final class CommitWriter<E> {
   Mono<Void> join(E entry) {
     return Mono.create(caller -> {
       var left = new AtomicBoolean();
-      enqueue(new Entry<>(entry, caller.onCancel(() -> left.set(true)), left), caller);
+      caller.onCancel(() -> left.set(true));
+      enqueue(new Entry<>(entry, statements.subject(entry), caller, left), caller);
     });
   }
 
@@ -158,7 +159,7 @@ final class CommitWriter<E> {
     while (together.size() < MOST_TOGETHER
         && all.hasNext()
         && all.next() instanceof Entry<E> entry) {
-      if (subjects.add(statements.subject(entry.value()))) {
+      if (subjects.add(entry.subject())) {
         together.add(entry);
         all.remove();
       }

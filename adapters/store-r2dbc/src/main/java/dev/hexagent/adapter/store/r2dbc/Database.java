@@ -28,7 +28,7 @@ interface Database {
   /** Where writing may block. */
   Scheduler writeThread();
 
-  Arrays arrays();
+  ArrayStyle arrays();
 
   /** Closes what is left open, when no connection of ours is in use any more. Blocks. */
   void close();

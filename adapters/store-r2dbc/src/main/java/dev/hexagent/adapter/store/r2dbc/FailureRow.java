@@ -28,10 +28,11 @@ record FailureRow(
     }
   }
 
-  static @Nullable String write(@Nullable Failure failure) {
-    if (failure == null) {
-      return null;
-    }
+  static @Nullable String writeOrNull(@Nullable Failure failure) {
+    return failure == null ? null : write(failure);
+  }
+
+  static String write(Failure failure) {
     Failure.Origin origin = failure.origin();
     return StoredJson.write(new FailureRow(
         failure.code().wire(),

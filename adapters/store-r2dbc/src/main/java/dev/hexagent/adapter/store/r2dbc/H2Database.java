@@ -4,9 +4,8 @@ import io.r2dbc.h2.H2ConnectionConfiguration;
 import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameters;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.Stream;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -15,15 +14,13 @@ final class H2Database implements Database {
   private static final String USER = "sa";
   private static final String PASSWORD = "";
 
-  /** Both drivers give them with every connection: some of them are forgotten when the file is closed. */
-  private static final Map<String, String> OPTIONS = new TreeMap<>(Map.of(
-      "WRITE_DELAY",
-          "0", // a commit is on disk; by default a killed process loses the last half second
-      "DB_CLOSE_ON_EXIT", "FALSE", // a shutdown hook of H2's own would close it under running turns
-      "DB_CLOSE_DELAY", "-1", // open until we say SHUTDOWN
-      "MAX_LENGTH_INPLACE_LOB",
-          "1048576", // texts lie in their rows; elsewhere each costs a commit's worth
-      "QUERY_CACHE_SIZE", "64")); // prepared statements of a connection: all of ours
+  /** Both drivers give them with every connection, because the file forgets some of them. */
+  private static final List<String> OPTIONS = List.of(
+      "WRITE_DELAY=0", // a commit is on disk; else a killed process loses its last half second
+      "DB_CLOSE_ON_EXIT=FALSE", // else H2's shutdown hook closes it under running turns
+      "DB_CLOSE_DELAY=-1", // open until we say SHUTDOWN
+      "MAX_LENGTH_INPLACE_LOB=1048576", // texts lie in their rows: elsewhere each costs more
+      "QUERY_CACHE_SIZE=64"); // prepared statements of a connection: room for all of ours
 
   private static final int READERS = 2;
   private static final int MOST_WAITING_READS = 10_000;
@@ -36,13 +33,10 @@ final class H2Database implements Database {
       Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "hexagent-h2-write", 60, true);
 
   private H2Database(String url, String place) {
-    String options = OPTIONS.entrySet().stream()
-        .map(option -> ";" + option.getKey() + "=" + option.getValue())
-        .collect(Collectors.joining());
     var configuration =
         H2ConnectionConfiguration.builder().url(url).username(USER).password(PASSWORD);
-    OPTIONS.forEach(configuration::property);
-    jdbc = new Jdbc("jdbc:h2:" + url + options, USER, PASSWORD, place);
+    OPTIONS.forEach(configuration::option);
+    jdbc = new Jdbc("jdbc:h2:" + url + ";" + String.join(";", OPTIONS), USER, PASSWORD, place);
     connections = new H2ConnectionFactory(configuration.build());
   }
 
@@ -81,15 +75,10 @@ final class H2Database implements Database {
 
   /** The driver refuses {@code null} in an array, but takes a parameter without a value. */
   @Override
-  public Arrays arrays() {
-    return (type, values) -> {
-      for (int i = 0; i < values.length; i++) {
-        if (values[i] == null) {
-          values[i] = Parameters.in(type.javaType());
-        }
-      }
-      return values;
-    };
+  public ArrayStyle arrays() {
+    return (type, values) -> Stream.of(values)
+        .map(value -> value == null ? Parameters.in(type.javaType()) : value)
+        .toArray();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.hexagent.adapter.store.r2dbc;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -17,10 +18,11 @@ import org.flywaydb.core.api.FlywayException;
 record Jdbc(String url, String user, String password, String place) {
   private static final String MIGRATIONS = "classpath:dev/hexagent/adapter/store/r2dbc/migration";
   private static final int H2_FILE_IN_USE = 90020;
+  private static final int OLDEST_POSTGRES = 15; // the first with MERGE
 
   /** Brings the schema up to date. A schema newer than this version of ours is refused. */
   void migrate() {
-    open(connection -> {}); // fails with a plainer message than Flyway
+    open(this::demandVersion); // also fails with a plainer message than Flyway
     try {
       Flyway.configure(Jdbc.class.getClassLoader())
           .dataSource(url, user, password)
@@ -34,6 +36,15 @@ record Jdbc(String url, String user, String password, String place) {
           ErrorCode.INTERNAL,
           "The tables of " + place + " are not as this version needs them: " + oneLine(e),
           e);
+    }
+  }
+
+  private void demandVersion(Connection connection) throws SQLException {
+    DatabaseMetaData server = connection.getMetaData();
+    if (server.getDatabaseProductName().equals("PostgreSQL")
+        && server.getDatabaseMajorVersion() < OLDEST_POSTGRES) {
+      throw StorageFailure.unavailable(place + " is version " + server.getDatabaseProductVersion()
+          + ", but " + OLDEST_POSTGRES + " is the oldest that will do");
     }
   }
 

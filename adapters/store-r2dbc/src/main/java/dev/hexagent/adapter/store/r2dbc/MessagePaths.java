@@ -83,7 +83,8 @@ final class MessagePaths {
     return siblings(items)
         .map(siblings -> new Slice<>(
             items.stream()
-                .map(message -> new PathMessage(message, siblings.get(key(message.parent()))))
+                .map(message -> new PathMessage(
+                    message, siblings.getOrDefault(key(message.parent()), List.of())))
                 .toList(),
             cursor));
   }

@@ -30,7 +30,7 @@ final class MessageTable {
               ? null
               : generation.finishReason().name())
       .all(Spending.COLUMNS, MessageTable::spending)
-      .text("failure", generation -> FailureRow.write(generation.failure()));
+      .text("failure", generation -> FailureRow.writeOrNull(generation.failure()));
 
   static final Columns<Owned> COLUMNS = Columns.<Owned>of()
       .uuid("id", owned -> owned.message.id().value())

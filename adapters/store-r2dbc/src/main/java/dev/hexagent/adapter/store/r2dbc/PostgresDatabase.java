@@ -5,6 +5,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -64,12 +65,13 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
-  public Arrays arrays() {
-    return (type, values) -> {
-      var typed = (Object[]) java.lang.reflect.Array.newInstance(type.javaType(), values.length);
-      System.arraycopy(values, 0, typed, 0, values.length);
-      return typed;
-    };
+  public ArrayStyle arrays() {
+    return (type, values) -> Arrays.copyOf(values, values.length, arrayOf(type));
+  }
+
+  @SuppressWarnings("unchecked") // no type of ours is primitive
+  private static Class<Object[]> arrayOf(SqlType type) {
+    return (Class<Object[]>) type.javaType().arrayType();
   }
 
   @Override

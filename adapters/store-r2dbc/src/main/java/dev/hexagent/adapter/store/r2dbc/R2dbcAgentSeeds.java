@@ -34,14 +34,15 @@ final class R2dbcAgentSeeds implements AgentSeeds {
 
   @Override
   public Mono<Void> remember(Seed seed, Actor system) {
-    return write(CHANGE, seed)
-        .flatMap(changed -> changed == 1 ? Mono.just(changed) : write(ADD, seed))
+    return writer
+        .alone(connection -> query(CHANGE, seed)
+            .changes(connection)
+            .flatMap(changed ->
+                changed == 1 ? Mono.just(changed) : query(ADD, seed).changes(connection)))
         .then();
   }
 
-  private Mono<Long> write(String statement, Seed seed) {
-    var query =
-        Query.of(statement, seed.version(), seed.fingerprint(), seed.id().value());
-    return writer.alone(query::changes);
+  private static Query query(String statement, Seed seed) {
+    return Query.of(statement, seed.version(), seed.fingerprint(), seed.id().value());
   }
 }

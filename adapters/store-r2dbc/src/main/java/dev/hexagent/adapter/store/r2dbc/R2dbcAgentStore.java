@@ -24,9 +24,9 @@ final class R2dbcAgentStore implements AgentStore {
 
   private final Reads reads;
   private final CommitWriter<?> writer;
-  private final Arrays arrays;
+  private final ArrayStyle arrays;
 
-  R2dbcAgentStore(Reads reads, CommitWriter<?> writer, Arrays arrays) {
+  R2dbcAgentStore(Reads reads, CommitWriter<?> writer, ArrayStyle arrays) {
     this.reads = reads;
     this.writer = writer;
     this.arrays = arrays;

@@ -42,9 +42,9 @@ final class R2dbcConversationStore implements ConversationStore {
 
   private final Reads reads;
   private final CommitWriter<?> writer;
-  private final Arrays arrays;
+  private final ArrayStyle arrays;
 
-  R2dbcConversationStore(Reads reads, CommitWriter<?> writer, Arrays arrays) {
+  R2dbcConversationStore(Reads reads, CommitWriter<?> writer, ArrayStyle arrays) {
     this.reads = reads;
     this.writer = writer;
     this.arrays = arrays;

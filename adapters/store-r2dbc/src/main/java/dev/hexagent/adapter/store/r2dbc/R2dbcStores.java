@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.store.r2dbc;
 
+import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunStore;
@@ -19,6 +20,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final CommitWriter<TurnWrite> writer;
   private final Reads reads;
   private final AgentStore agents;
+  private final AgentSeeds seeds;
   private final ConversationStore conversations;
   private final RunStore runs;
   private final TurnStore turns;
@@ -34,6 +36,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.writer = new CommitWriter<>(
         database.connections(), new TurnStatements(database.arrays()), database.writeThread());
     this.agents = new R2dbcAgentStore(reads, writer, database.arrays());
+    this.seeds = new R2dbcAgentSeeds(reads, writer);
     this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
     this.runs = new R2dbcRunStore(reads, writer);
     this.turns = new R2dbcTurnStore(writer);
@@ -67,6 +70,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public AgentStore agents() {
     return agents;
+  }
+
+  @Override
+  public AgentSeeds seeds() {
+    return seeds;
   }
 
   @Override

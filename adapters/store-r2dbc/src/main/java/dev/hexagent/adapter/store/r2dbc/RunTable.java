@@ -24,7 +24,7 @@ final class RunTable {
       .time("finished_at", Run.Progress::finishedAt)
       .integer("steps", progress -> progress.totals().steps())
       .all(Spending.COLUMNS, progress -> spending(progress.totals()))
-      .text("failure", progress -> FailureRow.write(progress.failure()))
+      .text("failure", progress -> FailureRow.writeOrNull(progress.failure()))
       .word(
           "cancelled",
           progress -> progress.cancelled() == null ? null : progress.cancelled().name());

@@ -33,9 +33,9 @@ final class TurnStatements implements CommitWriter.Statements<TurnWrite> {
       + " message_count = conversation.message_count + given.added,"
       + " version = conversation.version + 1, updated_at = given.changed_at";
 
-  private final Arrays arrays;
+  private final ArrayStyle arrays;
 
-  TurnStatements(Arrays arrays) {
+  TurnStatements(ArrayStyle arrays) {
     this.arrays = arrays;
   }
 

@@ -1,0 +1,142 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hexagent.adapter.testkit.Samples;
+import dev.hexagent.application.port.ConversationFilter;
+import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
+import io.r2dbc.spi.Connection;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+
+/** Opening and closing. */
+class OpeningTest {
+  private final Samples samples = new Samples();
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void findsEverythingAgainAfterItWasClosed() {
+    var settings = new DatabaseSettings.H2File(folder.resolve("new/hexagent"));
+    Agent agent = samples.agent("ada", Samples.ALICE);
+    try (var stores = R2dbcStores.open(settings)) {
+      stores.agents().insert(agent, Samples.ALICE).block();
+    }
+
+    try (var stores = R2dbcStores.open(settings)) {
+      assertThat(stores.agents().find(agent.id(), Samples.ALICE).block()).isEqualTo(agent);
+    }
+  }
+
+  @Test
+  void holdsTheFileUntilItIsClosed() throws IOException {
+    var settings = new DatabaseSettings.H2File(folder.resolve("hexagent"));
+    var stores = R2dbcStores.open(settings);
+    try (var file = FileChannel.open(folder.resolve("hexagent.mv.db"), StandardOpenOption.WRITE)) {
+      assertThatThrownBy(file::tryLock).isInstanceOf(OverlappingFileLockException.class);
+
+      stores.close();
+
+      assertThat(file.tryLock()).isNotNull();
+    }
+  }
+
+  @Test
+  void forgetsADatabaseInMemoryWhenItIsClosed() {
+    var settings = new DatabaseSettings.H2Memory("forgetful");
+    try (var stores = R2dbcStores.open(settings)) {
+      stores.agents().insert(samples.agent("ada", Samples.ALICE), Samples.ALICE).block();
+    }
+
+    try (var stores = R2dbcStores.open(settings)) {
+      assertThat(stores.agents().list(Samples.ALICE).collectList().block()).isEmpty();
+    }
+  }
+
+  @Test
+  void isUnavailableOnceItIsClosed() {
+    var stores = R2dbcStores.open(new DatabaseSettings.H2Memory("closed"));
+    stores.ping().block();
+
+    stores.close();
+
+    assertUnavailable(() -> stores.ping().block());
+    assertUnavailable(() -> stores
+        .conversations()
+        .list(ConversationFilter.CURRENT, PageRequest.FIRST, Samples.ALICE)
+        .block());
+    assertUnavailable(() -> stores
+        .agents()
+        .insert(samples.agent("ada", Samples.ALICE), Samples.ALICE)
+        .block());
+  }
+
+  @Test
+  void saysInOneLineThatPostgresCannotBeReached() throws IOException {
+    int nobodyListens;
+    try (var socket = new ServerSocket(0)) {
+      nobodyListens = socket.getLocalPort();
+    }
+    var settings = DatabaseSettings.PostgreSql.of(
+        "r2dbc:postgresql://localhost:" + nobodyListens + "/hexagent", "ada", "hunter2");
+
+    assertThatThrownBy(() -> R2dbcStores.open(settings))
+        .isInstanceOfSatisfying(
+            HexagentException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE))
+        .hasMessageStartingWith("PostgreSQL at localhost:" + nobodyListens + "/hexagent ")
+        .hasMessageNotContainingAny("\n", "hunter2")
+        .hasStackTraceContaining("Caused by");
+  }
+
+  @Test
+  void refusesTablesOfALaterVersion() {
+    var settings = new DatabaseSettings.H2File(folder.resolve("hexagent"));
+    R2dbcStores.open(settings).close();
+    Jdbc jdbc = Database.of(settings).jdbc();
+    jdbc.execute("INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\","
+        + " \"description\", \"type\", \"script\", \"installed_by\", \"execution_time\","
+        + " \"success\") VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 'sa', 1, TRUE)");
+
+    assertThatThrownBy(() -> R2dbcStores.open(settings))
+        .isInstanceOf(HexagentException.class)
+        .hasMessageContaining("99")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void neverDelaysTheWriteOfACommit() {
+    Database database = Database.of(new DatabaseSettings.H2File(folder.resolve("hexagent")));
+    Connection connection =
+        Mono.<Connection>from(database.connections().create()).block();
+
+    List<String> delays = Query.of("SELECT setting_value FROM information_schema.settings"
+            + " WHERE setting_name = 'WRITE_DELAY'")
+        .rows(connection, fields -> fields.text("setting_value"))
+        .collectList()
+        .block();
+
+    assertThat(delays).isNotEmpty().containsOnly("0");
+    database.close();
+  }
+
+  private static void assertUnavailable(Runnable call) {
+    assertThatThrownBy(call::run)
+        .isInstanceOfSatisfying(
+            HexagentException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
+  }
+}
