@@ -11,7 +11,6 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -41,10 +40,8 @@ class ServerConfiguration {
 
   @Bean
   ServiceInfo serviceInfo(Environment settings) {
-    boolean key = Stream.of("OPENROUTER_API_KEY", "OPEN_ROUTER_API_KEY")
-        .map(settings::getProperty)
-        .anyMatch(StringUtils::hasText);
-    return new ServiceInfo(Version.read(), key);
+    return new ServiceInfo(
+        Version.read(), StringUtils.hasText(settings.getProperty("hexagent.openrouter.key")));
   }
 
   /** Relative addresses, so that the document is true under every name the server is called by. */

@@ -14,6 +14,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     PropertyResolver settings = context.getEnvironment();
     List<String> faults = new ArrayList<>(ListenSettings.faults(settings));
     faults.addAll(StoreSettings.faults(settings));
+    faults.addAll(ProviderSettings.faults(settings));
     if (StoreSettings.needFolder(settings)) {
       try {
         DataFolder folder = DataFolder.take(settings.getProperty("hexagent.data", "data"));

@@ -1,6 +1,7 @@
 package dev.hexagent.bootstrap.server;
 
 import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.failure.InvalidField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -24,6 +25,10 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     WrongSettings wrong = find(failure, WrongSettings.class);
     if (wrong != null) {
       return wrong.faults();
+    }
+    InvalidField invalid = find(failure, InvalidField.class);
+    if (invalid != null) {
+      return invalid.faults().stream().map(fault -> fault.field() + " " + fault.message()).toList();
     }
     HexagentException refusal = find(failure, HexagentException.class);
     if (refusal != null) {

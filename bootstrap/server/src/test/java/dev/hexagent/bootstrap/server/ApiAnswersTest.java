@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -134,6 +136,20 @@ class ApiAnswersTest {
     assertThat(problem.path("code").asString()).isEqualTo("invalid_field");
     assertFits(problem, "post", "/chat", "400");
     assertFits(json(HttpMethod.GET, "/agents/nobody", null), "get", "/agents/{id}", "404");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      ChatRequest        | {"message":"Hello","temperature":0.5,"conversation_history":[{"role":"user","content":"Hi"}]}
+      TurnRequest        | {"message":"Hello"}
+      TurnRequest        | {"message":[{"type":"text","text":"Hello"}],"parent_id":"019ab2c4-5d6d-7a12-8b22-0c0d0e0f1012"}
+      TurnRequest        | {"parent_id":"019ab2c4-5d6d-7a12-8b22-0c0d0e0f1012","model":"openai/gpt-4o"}
+      NewAgent           | {"config":{"name":"Poet","description":"","system_prompt":"Answer in verse.","max_tokens":5}}
+      NewConversation    | {"title":"Holiday plans"}
+      ConversationChange | {"pinned":true,"tags":["a"]}
+      """)
+  void areGivenToRequestsThatFitTheDocument(String schema, String request) {
+    assertThat(faults(JSON.readTree(request), document.at("/components/schemas/" + schema))).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,8 +180,9 @@ class OpenApiDocumentTest {
   @Test
   void givesEverySchemaOfItsOwnAnExample() {
     assertThat(document.at("/components/schemas").properties())
-        .allSatisfy(schema ->
-            assertThat(exemplified(schema.getValue())).as(schema.getKey()).isTrue());
+        .filteredOn(schema -> !exemplified(schema.getValue()))
+        .extracting(Map.Entry::getKey)
+        .isEmpty();
   }
 
   @Test

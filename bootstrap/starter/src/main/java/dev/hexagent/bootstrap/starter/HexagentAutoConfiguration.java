@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(HexagentProperties.class)
-@Import({StoresConfiguration.class, PortsConfiguration.class})
+@Import({StoresConfiguration.class, OpenRouterConfiguration.class, PortsConfiguration.class})
 public class HexagentAutoConfiguration {
 
   @Bean
@@ -47,9 +47,7 @@ public class HexagentAutoConfiguration {
     var providers = models.orderedStream().toList();
     providers.forEach(builder::model);
     catalogues.orderedStream().forEach(builder::catalogue);
-    if (properties.defaultModel() != null) {
-      builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
-    }
+    builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
     return builder.build();
   }
 

@@ -1,5 +1,6 @@
 package dev.hexagent.bootstrap.starter;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param defaultModel model of agents that name none. Default: the first provider's own.
  * @param hosts names under which the server may be called, besides the loopback ones.
  * @param allowOpen whether callers from other machines are served, all of them as the owner: there is no login yet.
+ * @param openrouter the account at OpenRouter.
  * @param demo the model that answers while no provider is configured.
  * @param rest the REST API, in reactive applications.
  * @param security the protection of API and pages, in reactive applications.
@@ -31,6 +33,7 @@ public record HexagentProperties(
     @Nullable String defaultModel,
     @DefaultValue Set<String> hosts,
     @DefaultValue("false") boolean allowOpen,
+    @DefaultValue OpenRouter openrouter,
     @DefaultValue Demo demo,
     @DefaultValue Rest rest,
     @DefaultValue Security security,
@@ -58,6 +61,25 @@ public record HexagentProperties(
     @Override
     public String toString() {
       return "Db[" + user + " at " + url + "]";
+    }
+  }
+
+  /**
+   * The account at OpenRouter, which is the default provider once a key is set.
+   *
+   * @param key of the account that pays.
+   * @param baseUrl where its paths begin, for a proxy in its place.
+   * @param siteName of this installation, shown in OpenRouter's rankings.
+   * @param siteUrl of this installation, shown in OpenRouter's rankings.
+   */
+  public record OpenRouter(
+      @Nullable String key,
+      @DefaultValue("https://openrouter.ai/api/v1") URI baseUrl,
+      @Nullable String siteName,
+      @Nullable String siteUrl) {
+    @Override
+    public String toString() {
+      return "OpenRouter[" + baseUrl + "]";
     }
   }
 
