@@ -92,7 +92,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   }
 
   public Agent addAgent(String id, String name, String description, OwnerId owner) {
-    var definition = new AgentDefinition(name, description, "Be kind.", null, GenerationSettings.DEFAULT, null);
+    var definition =
+        new AgentDefinition(name, description, "Be kind.", null, GenerationSettings.DEFAULT, null);
     var visibility = owner.equals(OwnerId.LOCAL) ? Visibility.PRIVATE : Visibility.SHARED;
     var agent = new Agent(new AgentId(id), owner, visibility, definition, 1, NOW, NOW);
     agents.put(agent.id(), agent);
@@ -183,14 +184,22 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     var path = messages.get(conversation.id());
     Message question;
     if (turn instanceof Turn.Regeneration again) {
-      path.removeIf(message -> message.role() == Role.ASSISTANT && again.userMessage().equals(message.parent()));
+      path.removeIf(message ->
+          message.role() == Role.ASSISTANT && again.userMessage().equals(message.parent()));
       question = path.get(path.size() - 1);
     } else {
-      var text = turn instanceof Turn.Opening opening ? opening.message() : ((Turn.Reply) turn).message();
-      question = message(conversation.id(), Role.USER, MessageStatus.COMPLETE, List.of(new ContentPart.Text(text)), null);
+      var text =
+          turn instanceof Turn.Opening opening ? opening.message() : ((Turn.Reply) turn).message();
+      question = message(
+          conversation.id(),
+          Role.USER,
+          MessageStatus.COMPLETE,
+          List.of(new ContentPart.Text(text)),
+          null);
       path.add(question);
     }
-    var run = new Run(new RunId(uuid()), conversation.id(), agent, question.id(), NOW, Run.Progress.ACCEPTED);
+    var run = new Run(
+        new RunId(uuid()), conversation.id(), agent, question.id(), NOW, Run.Progress.ACCEPTED);
     runs.put(run.id(), new LiveRun(run));
     put(conversation, conversation.label(), run.id());
     return run;
@@ -202,7 +211,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       messages.put(id, new ArrayList<>());
       return Conversation.empty(id, OwnerId.LOCAL, agent, Title.from(opening.message()), NOW);
     }
-    var id = turn instanceof Turn.Reply reply ? reply.conversation() : ((Turn.Regeneration) turn).conversation();
+    var id = turn instanceof Turn.Reply reply
+        ? reply.conversation()
+        : ((Turn.Regeneration) turn).conversation();
     var conversation = conversations.get(id);
     if (conversation == null) {
       throw NotFound.conversation(id);
@@ -213,11 +224,21 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     return conversation;
   }
 
-  private Message store(LiveRun live, MessageStatus status, @Nullable FinishReason reason, @Nullable Failure failure) {
+  private Message store(
+      LiveRun live,
+      MessageStatus status,
+      @Nullable FinishReason reason,
+      @Nullable Failure failure) {
     var run = live.run;
     var generation = new Generation(
-        run.agent(), MODEL, run.id(), reason, Usage.reported(1204, 88), Cost.reported(new BigDecimal("0.0157")),
-        Duration.ofMillis(2400), failure);
+        run.agent(),
+        MODEL,
+        run.id(),
+        reason,
+        Usage.reported(1204, 88),
+        Cost.reported(new BigDecimal("0.0157")),
+        Duration.ofMillis(2400),
+        failure);
     var message = message(run.conversation(), Role.ASSISTANT, status, parts(live), generation);
     messages.get(run.conversation()).add(message);
     return message;
@@ -240,7 +261,16 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       @Nullable Generation generation) {
     var path = messages.get(conversation);
     var parent = path.isEmpty() ? null : path.get(path.size() - 1).id();
-    return new Message(new MessageId(uuid()), conversation, parent, role, status, parts, generation, PathHash.ROOT, NOW);
+    return new Message(
+        new MessageId(uuid()),
+        conversation,
+        parent,
+        role,
+        status,
+        parts,
+        generation,
+        PathHash.ROOT,
+        NOW);
   }
 
   private void end(RunId id) {
@@ -253,8 +283,16 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   private Conversation put(Conversation was, Conversation.Label label, @Nullable RunId running) {
     var now = new Conversation(
-        was.id(), was.owner(), was.agent(), label, was.leaf(), messages.get(was.id()).size(), running,
-        was.version() + 1, was.createdAt(), was.updatedAt());
+        was.id(),
+        was.owner(),
+        was.agent(),
+        label,
+        was.leaf(),
+        messages.get(was.id()).size(),
+        running,
+        was.version() + 1,
+        was.createdAt(),
+        was.updatedAt());
     conversations.put(was.id(), now);
     return now;
   }
@@ -302,7 +340,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     return Mono.fromSupplier(() -> {
       refuse();
       var id = AgentId.fromName(definition.name(), new AgentId("agent_x"));
-      var agent = new Agent(id, context.actor().owner(), Visibility.PRIVATE, definition, 1, NOW, NOW);
+      var agent =
+          new Agent(id, context.actor().owner(), Visibility.PRIVATE, definition, 1, NOW, NOW);
       agents.put(id, agent);
       return agent;
     });
@@ -339,25 +378,32 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   @Override
   public Mono<Conversation> create(String title, @Nullable AgentId agent, CallContext context) {
     var conversation = Conversation.empty(
-        new ConversationId(uuid()), OwnerId.LOCAL, agent == null ? AgentId.DEFAULT : agent, title, NOW);
+        new ConversationId(uuid()),
+        OwnerId.LOCAL,
+        agent == null ? AgentId.DEFAULT : agent,
+        title,
+        NOW);
     messages.put(conversation.id(), new ArrayList<>());
     conversations.put(conversation.id(), conversation);
     return Mono.just(conversation);
   }
 
   @Override
-  public Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, CallContext context) {
+  public Mono<Slice<Conversation>> list(
+      ConversationFilter filter, PageRequest page, CallContext context) {
     var all = conversations.values().stream()
         .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
         .toList();
     var from = page.cursor() == null ? 0 : Integer.parseInt(page.cursor());
     var to = Math.min(all.size(), from + page.limit());
-    return Mono.just(new Slice<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null));
+    return Mono.just(
+        new Slice<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null));
   }
 
   @Override
   public Mono<Conversation> find(ConversationId id, CallContext context) {
-    return Mono.justOrEmpty(conversations.get(id)).switchIfEmpty(Mono.error(() -> NotFound.conversation(id)));
+    return Mono.justOrEmpty(conversations.get(id))
+        .switchIfEmpty(Mono.error(() -> NotFound.conversation(id)));
   }
 
   /** The cursor is the number of messages above the page. */
@@ -369,7 +415,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       var to = page.cursor() == null ? path.size() : Integer.parseInt(page.cursor());
       var from = Math.max(0, to - page.limit());
       var items = new ArrayList<PathMessage>();
-      path.subList(from, to).forEach(message -> items.add(new PathMessage(message, List.of(message.id()))));
+      path.subList(from, to)
+          .forEach(message -> items.add(new PathMessage(message, List.of(message.id()))));
       if (page.cursor() == null && conversation.running() != null) {
         var soFar = soFar(runs.get(conversation.running()));
         items.add(new PathMessage(soFar, List.of(soFar.id())));
@@ -380,13 +427,24 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   private Message soFar(LiveRun live) {
     var generation = new Generation(
-        live.run.agent(), MODEL, live.run.id(), null, Usage.ZERO, Cost.NOTHING, Duration.ZERO, null);
-    return message(live.run.conversation(), Role.ASSISTANT, MessageStatus.STREAMING, parts(live), generation);
+        live.run.agent(),
+        MODEL,
+        live.run.id(),
+        null,
+        Usage.ZERO,
+        Cost.NOTHING,
+        Duration.ZERO,
+        null);
+    return message(
+        live.run.conversation(), Role.ASSISTANT, MessageStatus.STREAMING, parts(live), generation);
   }
 
   @Override
   public Mono<Conversation> change(
-      ConversationId id, ConversationChange change, @Nullable Long expectedVersion, CallContext context) {
+      ConversationId id,
+      ConversationChange change,
+      @Nullable Long expectedVersion,
+      CallContext context) {
     return find(id, context).map(conversation -> {
       var label = conversation.label();
       var title = change.title() == null ? label.title() : change.title();

@@ -38,7 +38,8 @@ final class AgentController {
         .list(visitor.context())
         .map(agent -> AgentView.of(agent, visitor.actor()))
         .collectList()
-        .flatMap(all -> shell.page("agents", visitor, Map.of("agents", all, "deleted", deleted != null)));
+        .flatMap(all ->
+            shell.page("agents", visitor, Map.of("agents", all, "deleted", deleted != null)));
   }
 
   @GetMapping("/ui/agents/new")
@@ -50,7 +51,7 @@ final class AgentController {
   Mono<ResponseEntity<String>> create(AgentForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return Mono.defer(() -> agents.create(form.definition(null), visitor.context()))
-        .map(agent -> Redirect.to(visitor, "/ui/agents/{id}?saved", agent.id()))
+        .map(agent -> Redirect.to(visitor, "/ui/agents/{id}?saved=true", agent.id()))
         .onErrorResume(refused -> editor.again(form, null, refused, visitor));
   }
 
@@ -68,12 +69,14 @@ final class AgentController {
   Mono<ResponseEntity<String>> replace(
       @PathVariable String id, AgentForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
-    return find(id, visitor).flatMap(agent -> Mono.defer(() -> {
-          var definition = form.definition(agent.definition().format());
-          return agents.replace(agent.id(), definition, form.expectedVersion(), visitor.context());
-        })
-        .map(changed -> Redirect.to(visitor, "/ui/agents/{id}?saved", id))
-        .onErrorResume(refused -> editor.again(form, agent, refused, visitor)));
+    return find(id, visitor)
+        .flatMap(agent -> Mono.defer(() -> {
+              var definition = form.definition(agent.definition().format());
+              return agents.replace(
+                  agent.id(), definition, form.expectedVersion(), visitor.context());
+            })
+            .map(changed -> Redirect.to(visitor, "/ui/agents/{id}?saved=true", id))
+            .onErrorResume(refused -> editor.again(form, agent, refused, visitor)));
   }
 
   /** Asks before it is done, for browsers without our script. */
@@ -81,7 +84,8 @@ final class AgentController {
   Mono<ResponseEntity<String>> confirm(@PathVariable String id, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return find(id, visitor)
-        .flatMap(agent -> shell.page("agent-delete", visitor, Map.of("agent", AgentView.of(agent, visitor.actor()))));
+        .flatMap(agent -> shell.page(
+            "agent-delete", visitor, Map.of("agent", AgentView.of(agent, visitor.actor()))));
   }
 
   @PostMapping("/ui/agents/{id}/delete")
@@ -89,7 +93,7 @@ final class AgentController {
     var visitor = Visitor.of(exchange);
     return agents
         .delete(new AgentId(id), null, visitor.context())
-        .thenReturn(Redirect.to(visitor, "/ui/agents?deleted"));
+        .thenReturn(Redirect.to(visitor, "/ui/agents?deleted=true"));
   }
 
   private Mono<Agent> find(String id, Visitor visitor) {

@@ -25,7 +25,13 @@ import reactor.core.publisher.Mono;
 /** Shows the form of an agent, at first and again after a refusal. */
 final class AgentEditor {
   private static final List<String> FIELDS = List.of(
-      "name", "description", "system_prompt", "model", "temperature", "max_tokens", "response_format.json_schema");
+      "name",
+      "description",
+      "system_prompt",
+      "model",
+      "temperature",
+      "max_tokens",
+      "response_format.json_schema");
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final BrowseModels models;
@@ -41,12 +47,14 @@ final class AgentEditor {
   /** A model to choose. */
   record ModelView(String id, String name) {}
 
-  Mono<ResponseEntity<String>> show(AgentForm form, @Nullable Agent agent, boolean saved, Visitor visitor) {
+  Mono<ResponseEntity<String>> show(
+      AgentForm form, @Nullable Agent agent, boolean saved, Visitor visitor) {
     return page(HttpStatus.OK, form, agent, visitor, Map.of("saved", saved));
   }
 
   /** The form as it was typed, with what is wrong; an error that is none of ours stays an error. */
-  Mono<ResponseEntity<String>> again(AgentForm form, @Nullable Agent agent, Throwable error, Visitor visitor) {
+  Mono<ResponseEntity<String>> again(
+      AgentForm form, @Nullable Agent agent, Throwable error, Visitor visitor) {
     if (!(error instanceof HexagentException refusal)) {
       return Mono.error(error);
     }
@@ -57,7 +65,9 @@ final class AgentEditor {
     } else if (refusal.code() == ErrorCode.VERSION_CONFLICT) {
       what.put("conflict", true);
     } else {
-      what.put("notice", texts.getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail()));
+      what.put(
+          "notice",
+          texts.getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail()));
     }
     return page(Refusals.status(refusal), form, agent, visitor, what);
   }
@@ -68,12 +78,17 @@ final class AgentEditor {
     invalid.faults().stream()
         .sorted(Comparator.comparing(fault -> FIELDS.indexOf(fault.field())))
         .forEach(fault -> faults.putIfAbsent(
-            fault.field(), texts.getOr("agent.error." + fault.field(), "agent.error.other", fault.message())));
+            fault.field(),
+            texts.getOr("agent.error." + fault.field(), "agent.error.other", fault.message())));
     return faults;
   }
 
   private Mono<ResponseEntity<String>> page(
-      HttpStatus status, AgentForm form, @Nullable Agent agent, Visitor visitor, Map<String, ?> more) {
+      HttpStatus status,
+      AgentForm form,
+      @Nullable Agent agent,
+      Visitor visitor,
+      Map<String, ?> more) {
     return choices(visitor).flatMap(choices -> {
       Map<String, Object> model = new HashMap<>(more);
       model.put("form", form);

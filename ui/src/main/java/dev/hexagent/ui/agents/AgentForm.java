@@ -52,7 +52,8 @@ record AgentForm(
   /** A new agent with the settings of an agent that says nothing. */
   static AgentForm empty() {
     var usual = GenerationSettings.DEFAULT;
-    return new AgentForm("", "", "", "", text(usual.temperature()), text(usual.maxTokens()), "", "", "");
+    return new AgentForm(
+        "", "", "", "", text(usual.temperature()), text(usual.maxTokens()), "", "", "");
   }
 
   static AgentForm of(Agent agent) {
@@ -81,7 +82,8 @@ record AgentForm(
     var chosen = model.isEmpty() ? null : faults.<ModelRef>attempt("", () -> new ModelRef(model));
     var heat = number("temperature", temperature.replace(',', '.'), Double::valueOf, faults);
     var longest = number("max_tokens", maxTokens, Integer::valueOf, faults);
-    var settings = faults.<GenerationSettings>attempt("", () -> new GenerationSettings(heat, longest));
+    var settings =
+        faults.<GenerationSettings>attempt("", () -> new GenerationSettings(heat, longest));
     var definition = faults.<AgentDefinition>attempt(
         "",
         () -> new AgentDefinition(
@@ -96,7 +98,8 @@ record AgentForm(
   }
 
   /** The version to replace, {@code null} for a new agent. */
-  @Nullable Long expectedVersion() {
+  @Nullable
+  Long expectedVersion() {
     return version.matches("\\d{1,18}") ? Long.valueOf(version) : null;
   }
 

@@ -93,7 +93,8 @@ final class AnswerStream {
   }
 
   private String html(String fragment, MessageView message) {
-    return pages.fragment("message", fragment, visitor, Map.of("message", message, "repeatable", true));
+    return pages.fragment(
+        "message", fragment, visitor, Map.of("message", message, "repeatable", true));
   }
 
   private static @Nullable Failure failure(Terminal terminal) {

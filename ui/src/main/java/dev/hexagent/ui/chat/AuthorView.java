@@ -6,13 +6,15 @@ import dev.hexagent.ui.shell.AgentMark;
 import org.jspecify.annotations.Nullable;
 
 /** The agent that a message is from or for. */
-record AuthorView(String id, String name, AgentMark mark, @Nullable String model, String description) {
+record AuthorView(
+    String id, String name, AgentMark mark, @Nullable String model, String description) {
 
   static AuthorView of(Agent agent) {
     var definition = agent.definition();
     var model = definition.model() == null ? null : definition.model().text();
     var mark = AgentMark.of(agent.id(), definition.name());
-    return new AuthorView(agent.id().value(), definition.name(), mark, model, definition.description());
+    return new AuthorView(
+        agent.id().value(), definition.name(), mark, model, definition.description());
   }
 
   /** An agent that is gone, of which the id is left. */

@@ -9,7 +9,8 @@ import java.util.List;
  * @param icon its sign
  * @param testId how a test finds it
  */
-record CalloutView(String kind, String icon, String testId, String title, String text, List<Fact> facts) {
+record CalloutView(
+    String kind, String icon, String testId, String title, String text, List<Fact> facts) {
 
   /** A detail for somebody who looks for the cause. */
   record Fact(String label, String value) {}

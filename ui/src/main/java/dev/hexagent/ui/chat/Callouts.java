@@ -26,7 +26,8 @@ final class Callouts {
         interrupted ? "warning" : "error",
         "error-card",
         texts.getOr("failure." + code + ".title", "failure.other.title", provider, model),
-        texts.getOr("failure." + code + ".text", "failure.other.text", provider, model, failure.message()),
+        texts.getOr(
+            "failure." + code + ".text", "failure.other.text", provider, model, failure.message()),
         facts(failure, texts));
   }
 

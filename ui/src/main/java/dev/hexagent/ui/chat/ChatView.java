@@ -1,6 +1,5 @@
 package dev.hexagent.ui.chat;
 
-import dev.hexagent.ui.chat.MessageView.Retry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -64,7 +64,9 @@ final class Chats {
     var texts = pages.texts(visitor);
     var views = roster.messageViews(visitor, agents);
     var messages = new ArrayList<>(views.of(path, LocalDate.now(clock.withZone(visitor.zone()))));
-    if (asked.before() == null && !path.isEmpty() && path.get(path.size() - 1).role() == Role.USER) {
+    if (asked.before() == null
+        && !path.isEmpty()
+        && path.get(path.size() - 1).role() == Role.USER) {
       messages.add(awaited(conversation, path.get(path.size() - 1), views));
     }
     var title = conversation.label().title();
@@ -79,18 +81,21 @@ final class Chats {
   }
 
   /** Below a message without an answer: the answer that is on its way, or a way to ask for one. */
-  private static MessageView awaited(Conversation conversation, Message question, MessageViews views) {
+  private static MessageView awaited(
+      Conversation conversation, Message question, MessageViews views) {
     var running = conversation.running();
     return running == null
         ? views.unanswered(question, conversation.agent())
         : views.awaited(conversation, running, question);
   }
 
-  private static AuthorView author(List<AuthorView> agents, @Nullable String wanted, AgentId otherwise) {
+  private static AuthorView author(
+      List<AuthorView> agents, @Nullable String wanted, AgentId otherwise) {
     var id = wanted == null ? otherwise.value() : wanted;
     return agents.stream()
         .filter(agent -> agent.id().equals(id))
         .findFirst()
-        .orElseGet(() -> wanted == null ? AuthorView.gone(otherwise) : author(agents, null, otherwise));
+        .orElseGet(
+            () -> wanted == null ? AuthorView.gone(otherwise) : author(agents, null, otherwise));
   }
 }

@@ -27,7 +27,8 @@ final class ConversationController {
   record TitleForm(@Nullable String title) {}
 
   @PostMapping("/ui/chat/{id}/title")
-  Mono<ResponseEntity<String>> rename(@PathVariable String id, TitleForm form, ServerWebExchange exchange) {
+  Mono<ResponseEntity<String>> rename(
+      @PathVariable String id, TitleForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     var change = new ConversationChange(FormText.of(form.title()).strip(), null, null, null, null);
     return conversations

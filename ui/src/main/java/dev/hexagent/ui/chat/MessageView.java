@@ -45,7 +45,10 @@ record MessageView(
    * @param run the run that is writing it
    */
   record Ending(
-      List<String> figures, @Nullable CalloutView callout, @Nullable Retry retry, @Nullable String run) {
+      List<String> figures,
+      @Nullable CalloutView callout,
+      @Nullable Retry retry,
+      @Nullable String run) {
     static final Ending NONE = new Ending(List.of(), null, null, null);
 
     static Ending with(CalloutView callout, Retry retry) {

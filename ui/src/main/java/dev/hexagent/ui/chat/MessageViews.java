@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authors the agents by id; one that is missing is gone
  */
-record MessageViews(Markdown markdown, Texts texts, Visitor visitor, Map<String, AuthorView> authors) {
+record MessageViews(
+    Markdown markdown, Texts texts, Visitor visitor, Map<String, AuthorView> authors) {
 
   /** For the text of an answer that is being written. */
   LiveMarkdown live() {
@@ -56,7 +57,9 @@ record MessageViews(Markdown markdown, Texts texts, Visitor visitor, Map<String,
     var generation = message.generation();
     return new MessageView(
         message.id().toString(),
-        message.role() == Role.USER ? null : author(generation == null ? AgentId.DEFAULT : generation.agent()),
+        message.role() == Role.USER
+            ? null
+            : author(generation == null ? AgentId.DEFAULT : generation.agent()),
         generation == null ? null : generation.model().name(),
         moment(message.createdAt()),
         null,
@@ -88,7 +91,8 @@ record MessageViews(Markdown markdown, Texts texts, Visitor visitor, Map<String,
     return answer(agent, null, question.createdAt(), Body.EMPTY, ending);
   }
 
-  private MessageView answer(AgentId agent, @Nullable String model, Instant at, Body body, Ending ending) {
+  private MessageView answer(
+      AgentId agent, @Nullable String model, Instant at, Body body, Ending ending) {
     return new MessageView(null, author(agent), model, moment(at), null, body, ending);
   }
 

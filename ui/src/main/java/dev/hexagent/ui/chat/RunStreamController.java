@@ -57,7 +57,9 @@ final class RunStreamController {
    */
   @GetMapping(path = "/ui/runs/{run}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> stream(
-      @PathVariable String run, @RequestParam(defaultValue = "0") int blocks, ServerWebExchange exchange) {
+      @PathVariable String run,
+      @RequestParam(defaultValue = "0") int blocks,
+      ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return runs.find(RunId.of(run), visitor.context())
         .zipWith(roster.messageViews(visitor))
@@ -77,6 +79,10 @@ final class RunStreamController {
   private static Flux<ServerSentEvent<String>> withHeartbeat(Flux<ServerSentEvent<String>> events) {
     var beat = ServerSentEvent.<String>builder().comment("hb").build();
     return events.publish(shared -> Flux.merge(
-        shared, Flux.interval(HEARTBEAT).map(tick -> beat).onBackpressureDrop().takeUntilOther(shared.then())));
+        shared,
+        Flux.interval(HEARTBEAT)
+            .map(tick -> beat)
+            .onBackpressureDrop()
+            .takeUntilOther(shared.then())));
   }
 }

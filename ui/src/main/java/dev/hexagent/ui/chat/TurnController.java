@@ -44,7 +44,10 @@ final class TurnController {
   }
 
   /** What the message box sends; empty fields are as good as none. */
-  record MessageForm(@Nullable String conversation, @Nullable String agent, @Nullable String message) {}
+  record MessageForm(
+      @Nullable String conversation,
+      @Nullable String agent,
+      @Nullable String message) {}
 
   /** Which message to answer again. */
   record RetryForm(String message, @Nullable String agent) {}
@@ -55,11 +58,13 @@ final class TurnController {
     var message = FormText.of(form.message());
     return Mono.defer(() -> start(turn(form, message), form.agent(), visitor))
         .map(run -> toConversation(run, visitor))
-        .onErrorResume(refused -> again(form.conversation(), form.agent(), message, refused, visitor));
+        .onErrorResume(
+            refused -> again(form.conversation(), form.agent(), message, refused, visitor));
   }
 
   @PostMapping("/ui/chat/{id}/retry")
-  Mono<ResponseEntity<String>> retry(@PathVariable String id, RetryForm form, ServerWebExchange exchange) {
+  Mono<ResponseEntity<String>> retry(
+      @PathVariable String id, RetryForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return Mono.defer(() -> {
           var turn = new Turn.Regeneration(ConversationId.of(id), MessageId.of(form.message()));
@@ -72,7 +77,8 @@ final class TurnController {
   @PostMapping("/ui/runs/{run}/stop")
   Mono<ResponseEntity<String>> stop(@PathVariable String run, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
-    return runs.cancel(RunId.of(run), visitor.context()).map(stopped -> toConversation(stopped, visitor));
+    return runs.cancel(RunId.of(run), visitor.context())
+        .map(stopped -> toConversation(stopped, visitor));
   }
 
   private Mono<Run> start(Turn turn, @Nullable String agent, Visitor visitor) {
@@ -97,16 +103,23 @@ final class TurnController {
 
   /** The page again with the reason, and with what was typed; unless the conversation itself is gone. */
   private Mono<ResponseEntity<String>> again(
-      @Nullable String conversation, @Nullable String agent, String draft, Throwable error, Visitor visitor) {
+      @Nullable String conversation,
+      @Nullable String agent,
+      String draft,
+      Throwable error,
+      Visitor visitor) {
     if (!(error instanceof HexagentException refusal)) {
       return Mono.error(error);
     }
-    var notice = pages.texts(visitor).getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail());
+    var notice = pages
+        .texts(visitor)
+        .getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail());
     var asked = Asked.refused(isGiven(agent) ? agent : null, notice, draft);
     var chat = isGiven(conversation)
         ? chats.of(ConversationId.of(conversation), visitor, asked)
         : chats.fresh(visitor, asked);
-    return chat.flatMap(view -> shell.page(Refusals.status(refusal), "chat", visitor, Map.of("chat", view)));
+    return chat.flatMap(
+        view -> shell.page(Refusals.status(refusal), "chat", visitor, Map.of("chat", view)));
   }
 
   private static boolean isGiven(@Nullable String value) {

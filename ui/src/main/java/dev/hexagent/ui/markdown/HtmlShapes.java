@@ -57,13 +57,16 @@ final class HtmlShapes extends CoreHtmlNodeRenderer {
     }
   }
 
-  /** The page owns h1 and the message h2, so an answer starts at h3. */
+  /**
+   * The page owns h1 and the message h2. Models begin at any level and leave some out, so all their headings are h3 and
+   * only look different: an outline with holes would mislead those who hear it.
+   */
   @Override
   public void visit(Heading heading) {
-    var tag = "h" + Math.min(heading.getLevel() + 2, 6);
-    html.tag(tag, context.extendAttributes(heading, tag, Map.of()));
+    var attributes = attributes("class", "level-" + heading.getLevel());
+    html.tag("h3", context.extendAttributes(heading, "h3", attributes));
     visitChildren(heading);
-    html.tag("/" + tag);
+    html.tag("/h3");
   }
 
   @Override
@@ -84,7 +87,7 @@ final class HtmlShapes extends CoreHtmlNodeRenderer {
     html.tag("/span");
     html.tag("/figcaption");
     var name = language.isEmpty() ? "text" : language;
-    html.tag("pre", attributes("tabindex", "0", "role", "region", "aria-label", name));
+    html.tag("pre", attributes("tabindex", "0", "role", "group", "aria-label", name));
     html.tag("code");
     html.text(source);
     html.tag("/code");
@@ -96,7 +99,7 @@ final class HtmlShapes extends CoreHtmlNodeRenderer {
     var name = String.join(", ", columnNames(table));
     html.tag(
         "div",
-        attributes("class", "table-scroll", "tabindex", "0", "role", "region", "aria-label", name));
+        attributes("class", "table-scroll", "tabindex", "0", "role", "group", "aria-label", name));
     html.tag("table", context.extendAttributes(table, "table", Map.of()));
     visitChildren(table);
     html.tag("/table");

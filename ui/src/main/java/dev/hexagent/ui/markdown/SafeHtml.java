@@ -1,84 +1,57 @@
 package dev.hexagent.ui.markdown;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /** The last step before HTML leaves this package: only the elements and attributes that {@link HtmlShapes} writes. */
 final class SafeHtml {
-  private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-      .allowElements(
-          "p",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "ul",
-          "ol",
-          "li",
-          "blockquote",
-          "hr",
-          "br",
-          "em",
-          "strong",
-          "del")
-      .allowElements(
-          "code", "pre", "figure", "figcaption", "div", "table", "thead", "tbody", "tr", "th", "td")
-      .allowElements("a", "span")
-      .allowWithoutAttributes("span", "a")
-      .allowAttributes("dir")
-      .matching(true, "auto", "ltr")
-      .globally()
-      .allowAttributes("start")
-      .matching(Pattern.compile("\\d{1,9}"))
-      .onElements("ol")
-      .allowAttributes("class")
-      .matching(true, "task")
-      .onElements("li")
-      .allowAttributes("class")
-      .matching(true, "task__mark", "remote-image__host")
-      .onElements("span")
-      .allowAttributes("class")
-      .matching(true, "code")
-      .onElements("figure")
-      .allowAttributes("class")
-      .matching(true, "code__head")
-      .onElements("figcaption")
-      .allowAttributes("class")
-      .matching(true, "table-scroll")
-      .onElements("div")
-      .allowAttributes("class")
-      .matching(true, "end", "center")
-      .onElements("th", "td")
-      .allowAttributes("scope")
-      .matching(true, "col")
-      .onElements("th")
-      .allowAttributes("tabindex")
-      .matching(true, "0")
-      .onElements("pre", "div")
-      .allowAttributes("role")
-      .matching(true, "region")
-      .onElements("pre", "div")
-      .allowAttributes("aria-label")
-      .onElements("pre", "div")
-      .allowAttributes("class")
-      .matching(true, "remote-image")
-      .onElements("a")
-      .allowAttributes("href")
-      .matching(Pattern.compile("(?i)(?:https?://|mailto:).*"))
-      .onElements("a")
-      .allowAttributes("title")
-      .onElements("a")
-      .allowAttributes("target")
-      .matching(true, "_blank")
-      .onElements("a")
-      .allowUrlProtocols("http", "https", "mailto")
-      .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
-      .toFactory();
+  private static final String TEXT = "p h3 ul ol li blockquote hr br em strong del a span";
+  private static final String WIDE = "code pre figure figcaption div table thead tbody tr th td";
+
+  /** Which classes an element may have. */
+  private static final Map<String, String> CLASSES = Map.of(
+      "h3", "level-[1-6]",
+      "li", "task",
+      "span", "task__mark|remote-image__host",
+      "a", "remote-image",
+      "figure", "code",
+      "figcaption", "code__head",
+      "div", "table-scroll",
+      "th", "end|center",
+      "td", "end|center");
+
+  private static final PolicyFactory POLICY = policy();
 
   private SafeHtml() {}
 
   static String of(String html) {
     return POLICY.sanitize(html);
+  }
+
+  private static PolicyFactory policy() {
+    var policy = new HtmlPolicyBuilder()
+        .allowElements(TEXT.split(" "))
+        .allowElements(WIDE.split(" "))
+        .allowWithoutAttributes("span", "a")
+        .allowUrlProtocols("http", "https", "mailto")
+        .requireRelsOnLinks("noopener", "noreferrer", "nofollow");
+    allow(policy, "href", "(?i)(?:https?://|mailto:).*", "a");
+    allow(policy, "title", "(?s).*", "a");
+    allow(policy, "target", "_blank", "a");
+    allow(policy, "start", "\\d{1,9}", "ol");
+    allow(policy, "scope", "col", "th");
+    allow(policy, "tabindex", "0", "pre", "div");
+    allow(policy, "role", "group", "pre", "div");
+    allow(policy, "aria-label", "(?s).*", "pre", "div");
+    allow(policy, "dir", "auto|ltr", "p", "h3", "ul", "ol", "blockquote", "table", "figure");
+    CLASSES.forEach((element, classes) -> allow(policy, "class", classes, element));
+    return policy.toFactory();
+  }
+
+  private static void allow(
+      HtmlPolicyBuilder policy, String attribute, String value, String... elements) {
+    policy.allowAttributes(attribute).matching(Pattern.compile(value)).onElements(elements);
   }
 }

@@ -52,7 +52,8 @@ final class Assets {
     return version.equals(askedVersion);
   }
 
-  @Nullable Asset find(String name) {
+  @Nullable
+  Asset find(String name) {
     return files.get(name);
   }
 

@@ -48,7 +48,8 @@ public final class Pages {
   }
 
   /** A whole page with another status. */
-  public ResponseEntity<String> page(HttpStatus status, String template, Visitor visitor, Map<String, ?> model) {
+  public ResponseEntity<String> page(
+      HttpStatus status, String template, Visitor visitor, Map<String, ?> model) {
     return ResponseEntity.status(status)
         .contentType(HTML)
         .cacheControl(CacheControl.noStore())
@@ -78,7 +79,8 @@ public final class Pages {
   /** Lets {@code @{/ui/...}} begin with the path under which the application stands. */
   private static final class BasePathLinks extends StandardLinkBuilder {
     @Override
-    protected String computeContextPath(IExpressionContext context, String base, Map<String, Object> parameters) {
+    protected String computeContextPath(
+        IExpressionContext context, String base, Map<String, Object> parameters) {
       return String.valueOf(context.getVariable(BASE));
     }
   }

@@ -20,7 +20,10 @@ final class PreferencesController {
    *
    * @param back the page to return to
    */
-  record PreferencesForm(@Nullable String theme, @Nullable String lang, @Nullable String back) {}
+  record PreferencesForm(
+      @Nullable String theme,
+      @Nullable String lang,
+      @Nullable String back) {}
 
   @PostMapping("/ui/preferences")
   ResponseEntity<String> save(PreferencesForm form, ServerWebExchange exchange) {

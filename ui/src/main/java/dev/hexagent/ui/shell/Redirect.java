@@ -16,7 +16,8 @@ public final class Redirect {
    * @param values of its variables, encoded here
    */
   public static ResponseEntity<String> to(Visitor visitor, String path, Object... values) {
-    var address = UriComponentsBuilder.fromUriString(visitor.base() + path).encode().buildAndExpand(values);
+    var address =
+        UriComponentsBuilder.fromUriString(visitor.base() + path).encode().buildAndExpand(values);
     return to(address.toUri());
   }
 

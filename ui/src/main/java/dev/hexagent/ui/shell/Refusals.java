@@ -14,7 +14,8 @@ public final class Refusals {
     }
     return switch (refusal.code()) {
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
-      case INVALID_FIELD, CONFLICTING_FIELDS, INVALID_CURSOR, DEFAULT_AGENT -> HttpStatus.BAD_REQUEST;
+      case INVALID_FIELD, CONFLICTING_FIELDS, INVALID_CURSOR, DEFAULT_AGENT ->
+        HttpStatus.BAD_REQUEST;
       case RUN_IN_PROGRESS, VERSION_CONFLICT -> HttpStatus.CONFLICT;
       case TOO_MANY_RUNS -> HttpStatus.TOO_MANY_REQUESTS;
       case STORAGE_UNAVAILABLE, SHUTTING_DOWN -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -47,19 +47,24 @@ public final class Shell {
   private Mono<Sidebar> sidebar(Visitor visitor) {
     var today = LocalDate.now(clock.withZone(visitor.zone()));
     return list(visitor, List.of(), null)
-        .map(list ->
-            Sidebar.of(list.items(), list.nextCursor() != null, pages.texts(visitor), visitor, today))
+        .map(list -> Sidebar.of(
+            list.items(), list.nextCursor() != null, pages.texts(visitor), visitor, today))
         .onErrorReturn(HexagentException.class, Sidebar.unavailable());
   }
 
   /** Reads on until there are as many as the visitor wants to see, or no more. */
-  private Mono<Slice<Conversation>> list(Visitor visitor, List<Conversation> above, @Nullable String cursor) {
+  private Mono<Slice<Conversation>> list(
+      Visitor visitor, List<Conversation> above, @Nullable String cursor) {
     var page = new PageRequest(Math.min(visitor.listed() - above.size(), PageRequest.MOST), cursor);
-    return conversations.list(ConversationFilter.CURRENT, page, visitor.context()).flatMap(next -> {
-      var all = new ArrayList<>(above);
-      all.addAll(next.items());
-      var enough = next.nextCursor() == null || all.size() >= visitor.listed();
-      return enough ? Mono.just(new Slice<>(all, next.nextCursor())) : list(visitor, all, next.nextCursor());
-    });
+    return conversations
+        .list(ConversationFilter.CURRENT, page, visitor.context())
+        .flatMap(next -> {
+          var all = new ArrayList<>(above);
+          all.addAll(next.items());
+          var enough = next.nextCursor() == null || all.size() >= visitor.listed();
+          return enough
+              ? Mono.just(new Slice<>(all, next.nextCursor()))
+              : list(visitor, all, next.nextCursor());
+        });
   }
 }

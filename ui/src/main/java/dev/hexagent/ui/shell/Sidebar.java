@@ -22,27 +22,36 @@ record Sidebar(String state, List<Group> groups, @Nullable String more) {
   record Group(String title, List<Entry> entries) {}
 
   /** One conversation. */
-  record Entry(String id, String title, int tone, boolean pinned, boolean answering, boolean current) {}
+  record Entry(
+      String id, String title, int tone, boolean pinned, boolean answering, boolean current) {}
 
   /** The list could not be read; the page still works. */
   static Sidebar unavailable() {
     return new Sidebar("error", List.of(), null);
   }
 
-  static Sidebar of(List<Conversation> conversations, boolean more, Texts texts, Visitor visitor, LocalDate today) {
+  static Sidebar of(
+      List<Conversation> conversations,
+      boolean more,
+      Texts texts,
+      Visitor visitor,
+      LocalDate today) {
     Map<String, List<Entry>> groups = new LinkedHashMap<>();
     var pinned = texts.get("sidebar.pinned");
     groups.put(pinned, new ArrayList<>());
     for (var conversation : conversations) {
       var day = LocalDate.ofInstant(conversation.updatedAt(), visitor.zone());
       var title = conversation.label().pinned() ? pinned : heading(day, today, texts);
-      groups.computeIfAbsent(title, any -> new ArrayList<>()).add(entry(conversation, texts, visitor));
+      groups
+          .computeIfAbsent(title, any -> new ArrayList<>())
+          .add(entry(conversation, texts, visitor));
     }
     var shown = groups.entrySet().stream()
         .filter(group -> !group.getValue().isEmpty())
         .map(group -> new Group(group.getKey(), group.getValue()))
         .toList();
-    return new Sidebar(shown.isEmpty() ? "empty" : "ready", shown, more ? visitor.pathWithMore() : null);
+    return new Sidebar(
+        shown.isEmpty() ? "empty" : "ready", shown, more ? visitor.pathWithMore() : null);
   }
 
   private static Entry entry(Conversation conversation, Texts texts, Visitor visitor) {

@@ -29,8 +29,10 @@ final class UiErrors {
   /** An address with an id that cannot be one leads nowhere. */
   @ExceptionHandler
   Mono<ResponseEntity<String>> refused(HexagentException refusal, ServerWebExchange exchange) {
-    var nowhere = refusal instanceof InvalidField && exchange.getRequest().getMethod() == HttpMethod.GET;
-    return page(nowhere ? HttpStatus.NOT_FOUND : Refusals.status(refusal), refusal.code(), exchange);
+    var nowhere =
+        refusal instanceof InvalidField && exchange.getRequest().getMethod() == HttpMethod.GET;
+    return page(
+        nowhere ? HttpStatus.NOT_FOUND : Refusals.status(refusal), refusal.code(), exchange);
   }
 
   /** Whatever else happens is our fault, unless Spring says that it was a request it could not read or route. */
@@ -38,13 +40,17 @@ final class UiErrors {
   Mono<ResponseEntity<String>> failed(Exception failure, ServerWebExchange exchange) {
     if (failure instanceof ErrorResponse answer) {
       var status = HttpStatus.valueOf(answer.getStatusCode().value());
-      return page(status, status == HttpStatus.NOT_FOUND ? ErrorCode.NOT_FOUND : ErrorCode.INVALID_FIELD, exchange);
+      return page(
+          status,
+          status == HttpStatus.NOT_FOUND ? ErrorCode.NOT_FOUND : ErrorCode.INVALID_FIELD,
+          exchange);
     }
     LOG.log(System.Logger.Level.ERROR, "request " + requestId(exchange) + " failed", failure);
     return page(HttpStatus.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL, exchange);
   }
 
-  private Mono<ResponseEntity<String>> page(HttpStatus status, ErrorCode code, ServerWebExchange exchange) {
+  private Mono<ResponseEntity<String>> page(
+      HttpStatus status, ErrorCode code, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     var texts = pages.texts(visitor);
     var model = Map.of(

@@ -22,7 +22,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param path what is being looked at, with its query, to come back to
  * @param listed how many conversations the sidebar shows
  */
-public record Visitor(Actor actor, Locale locale, String theme, ZoneId zone, String base, String path, int listed) {
+public record Visitor(
+    Actor actor, Locale locale, String theme, ZoneId zone, String base, String path, int listed) {
   private static final int LISTED = 50;
   private static final int MOST_LISTED = 1_000;
 

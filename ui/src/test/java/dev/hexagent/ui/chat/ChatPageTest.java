@@ -13,10 +13,19 @@ class ChatPageTest {
   void greetsWithStartersWhenThereIsNothingYet() {
     var page = page("/ui/chat");
 
-    assertThat(page).contains("data-state=\"empty\"", "What shall we work on?", "data-testid=\"starter\"");
+    assertThat(page)
+        .contains("data-state=\"empty\"", "What shall we work on?", "data-testid=\"starter\"");
   }
 
   private String page(String path) {
-    return TestUi.over(core).get().uri(path).exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+    return TestUi.over(core)
+        .get()
+        .uri(path)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody(String.class)
+        .returnResult()
+        .getResponseBody();
   }
 }

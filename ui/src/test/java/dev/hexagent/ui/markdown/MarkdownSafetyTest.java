@@ -16,9 +16,6 @@ class MarkdownSafetyTest {
   private static final Set<String> TAGS = Set.of(
       "p",
       "h3",
-      "h4",
-      "h5",
-      "h6",
       "ul",
       "ol",
       "li",

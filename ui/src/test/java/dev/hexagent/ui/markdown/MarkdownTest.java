@@ -8,9 +8,10 @@ class MarkdownTest {
   private final Markdown markdown = new Markdown();
 
   @Test
-  void startsHeadingsBelowThoseOfThePage() {
-    assertThat(markdown.render("# One\n## Two\n##### Five"))
-        .isEqualTo("<h3 dir=\"auto\">One</h3><h4 dir=\"auto\">Two</h4><h6 dir=\"auto\">Five</h6>");
+  void putsAllHeadingsRightBelowTheOneOfTheMessage() {
+    assertThat(markdown.render("# One\n##### Five"))
+        .isEqualTo(
+            "<h3 class=\"level-1\" dir=\"auto\">One</h3><h3 class=\"level-5\" dir=\"auto\">Five</h3>");
   }
 
   @Test
@@ -18,7 +19,7 @@ class MarkdownTest {
     assertThat(markdown.render("```java linenums\nint a = 1 < 2;\n```"))
         .isEqualTo(
             "<figure class=\"code\" dir=\"ltr\"><figcaption class=\"code__head\"><span>java</span></figcaption>"
-                + "<pre tabindex=\"0\" role=\"region\" aria-label=\"java\"><code>int a &#61; 1 &lt; 2;\n</code></pre></figure>");
+                + "<pre tabindex=\"0\" role=\"group\" aria-label=\"java\"><code>int a &#61; 1 &lt; 2;\n</code></pre></figure>");
   }
 
   @Test
@@ -37,7 +38,7 @@ class MarkdownTest {
   void letsTablesScrollOnTheirOwnAndNamesThemByTheirColumns() {
     assertThat(markdown.render("| A | **B** |\n|:-:|--:|\n| 1 | 2 |"))
         .isEqualTo(
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"A, B\">"
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"A, B\">"
                 + "<table dir=\"auto\"><thead><tr><th scope=\"col\" class=\"center\">A</th>"
                 + "<th scope=\"col\" class=\"end\"><strong>B</strong></th></tr></thead>"
                 + "<tbody><tr><td class=\"center\">1</td><td class=\"end\">2</td></tr></tbody></table></div>");
