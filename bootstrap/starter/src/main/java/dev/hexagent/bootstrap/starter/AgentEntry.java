@@ -39,7 +39,9 @@ record AgentEntry(
       try {
         return ResponseFormat.Type.valueOf(type == null ? "" : type.toUpperCase(Locale.ROOT));
       } catch (IllegalArgumentException e) {
-        throw new InvalidField("response_format.type", "must be plain_text, json, markdown or code_block but is " + type);
+        throw new InvalidField(
+            "response_format.type",
+            "must be plain_text, json, markdown or code_block but is " + type);
       }
     }
 
@@ -56,17 +58,22 @@ record AgentEntry(
   }
 
   /** What it is told to be; {@code null} if something is wrong, which is noted. */
-  @Nullable AgentDefinition definition(String prefix, Faults faults) {
+  @Nullable
+  AgentDefinition definition(String prefix, Faults faults) {
     ModelRef ref = model == null ? null : faults.attempt(prefix, () -> new ModelRef(model));
     GenerationSettings settings = faults.attempt(
-        prefix, () -> new GenerationSettings(temperature, maxTokens).or(GenerationSettings.DEFAULT));
-    ResponseFormat format = responseFormat == null ? null : faults.attempt(prefix, responseFormat::format);
-    return faults.attempt(prefix, () -> new AgentDefinition(
-        name == null ? "" : name,
-        description == null ? "" : description,
-        systemPrompt == null ? "" : systemPrompt.strip(),
-        ref,
-        settings == null ? GenerationSettings.DEFAULT : settings,
-        format));
+        prefix,
+        () -> new GenerationSettings(temperature, maxTokens).or(GenerationSettings.DEFAULT));
+    ResponseFormat format =
+        responseFormat == null ? null : faults.attempt(prefix, responseFormat::format);
+    return faults.attempt(
+        prefix,
+        () -> new AgentDefinition(
+            name == null ? "" : name,
+            description == null ? "" : description,
+            systemPrompt == null ? "" : systemPrompt.strip(),
+            ref,
+            settings == null ? GenerationSettings.DEFAULT : settings,
+            format));
   }
 }

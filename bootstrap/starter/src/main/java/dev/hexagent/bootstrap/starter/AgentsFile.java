@@ -34,10 +34,12 @@ final class AgentsFile {
    */
   static Map<AgentId, AgentDefinition> read(Resource file) {
     try (InputStream text = file.getInputStream()) {
-      JsonNode root = JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
+      JsonNode root =
+          JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
       return agents(root.path("agents").values());
     } catch (IOException | YAMLException e) {
-      throw new InvalidField("agents", "cannot be read from " + file.getDescription() + ": " + e.getMessage());
+      throw new InvalidField(
+          "agents", "cannot be read from " + file.getDescription() + ": " + e.getMessage());
     }
   }
 
@@ -51,7 +53,8 @@ final class AgentsFile {
       AgentId id = entry == null ? null : faults.attempt(place + ".", entry::agentId);
       AgentDefinition definition = entry == null ? null : entry.definition(place + ".", faults);
       if (id != null && definition != null) {
-        faults.require(agents.putIfAbsent(id, definition) == null, place + ".id", "is there twice: " + id);
+        faults.require(
+            agents.putIfAbsent(id, definition) == null, place + ".id", "is there twice: " + id);
       }
     }
     faults.throwIfAny();

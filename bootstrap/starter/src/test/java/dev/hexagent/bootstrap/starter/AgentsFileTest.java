@@ -32,7 +32,13 @@ class AgentsFileTest {
 
     assertThat(agents.keySet())
         .extracting(AgentId::value)
-        .startsWith("default", "math_assistant", "code_assistant", "data_analyst", "task_planner", "technical_spec_planner");
+        .startsWith(
+            "default",
+            "math_assistant",
+            "code_assistant",
+            "data_analyst",
+            "task_planner",
+            "technical_spec_planner");
     assertThat(agents.values()).allSatisfy(agent -> {
       assertThat(agent.description()).isNotBlank();
       assertThat(agent.systemPrompt()).isNotBlank();
@@ -76,7 +82,8 @@ class AgentsFileTest {
     assertThat(poet.settings()).isEqualTo(new GenerationSettings(1.5, 50));
     assertThat(poet.format()).isNotNull();
     assertThat(poet.format().type()).isEqualTo(ResponseFormat.Type.JSON);
-    assertThat(poet.format().jsonSchema()).hasToString("{\"type\":\"object\",\"required\":[\"b\",\"a\"]}");
+    assertThat(poet.format().jsonSchema())
+        .hasToString("{\"type\":\"object\",\"required\":[\"b\",\"a\"]}");
   }
 
   @Test
@@ -104,8 +111,13 @@ class AgentsFileTest {
         .satisfies(invalid -> assertThat(invalid.faults())
             .extracting(InvalidField.Fault::field)
             .containsExactly(
-                "agents[0].agent_id", "agents[1].temperature", "agents[1].name", "agents[2].response_format.type",
-                "agents[3]", "agents[4].id", "agents[6].id"));
+                "agents[0].agent_id",
+                "agents[1].temperature",
+                "agents[1].name",
+                "agents[2].response_format.type",
+                "agents[3]",
+                "agents[4].id",
+                "agents[6].id"));
   }
 
   @Test
@@ -113,8 +125,11 @@ class AgentsFileTest {
     assertThatExceptionOfType(InvalidField.class)
         .isThrownBy(() -> AgentsFile.read(new FileSystemResource(folder.resolve("missing.yml"))))
         .withMessageContaining("missing.yml");
-    assertThatExceptionOfType(InvalidField.class).isThrownBy(() -> read("agents: [")).withMessageContaining("cannot be read");
-    assertThatExceptionOfType(InvalidField.class).isThrownBy(() -> read("agents: !!java.net.URL ['http://x']"));
+    assertThatExceptionOfType(InvalidField.class)
+        .isThrownBy(() -> read("agents: ["))
+        .withMessageContaining("cannot be read");
+    assertThatExceptionOfType(InvalidField.class)
+        .isThrownBy(() -> read("agents: !!java.net.URL ['http://x']"));
   }
 
   private Map<AgentId, AgentDefinition> read(String text) {

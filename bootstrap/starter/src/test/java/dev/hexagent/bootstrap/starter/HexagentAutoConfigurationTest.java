@@ -87,7 +87,7 @@ class HexagentAutoConfigurationTest {
         .withPropertyValues("hexagent.store=floppy")
         .run(context -> assertThat(context).hasFailed());
     application
-        .withPropertyValues("hexagent.default-model= ")
+        .withPropertyValues("hexagent.default-model=" + "x".repeat(201))
         .run(context -> assertThat(context).hasFailed());
   }
 
