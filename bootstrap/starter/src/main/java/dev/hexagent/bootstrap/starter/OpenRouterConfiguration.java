@@ -26,9 +26,10 @@ class OpenRouterConfiguration {
   @Bean
   OpenRouter hexagentOpenRouter(HexagentProperties properties) {
     var account = properties.openrouter();
-    return OpenRouter.connect(OpenRouterSettings.of(new ApiKey(Objects.requireNonNull(account.key())))
-        .at(account.baseUrl())
-        .forSite(account.siteName(), account.siteUrl()));
+    return OpenRouter.connect(
+        OpenRouterSettings.of(new ApiKey(Objects.requireNonNull(account.key())))
+            .at(account.baseUrl())
+            .forSite(account.siteName(), account.siteUrl()));
   }
 
   @Bean
