@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What one provider offers: asked for once at a time, remembered for a while, and longer if the provider is away. */
@@ -69,8 +70,8 @@ final class Shelf {
   }
 
   private Mono<Offer> fetch() {
-    return source
-        .list(CallContext.of(Actor.system("the catalogue is the same for everybody")))
+    var everybody = CallContext.of(Actor.system("the catalogue is the same for everybody"));
+    return Flux.defer(() -> source.list(everybody))
         .collectList()
         .map(this::fetched)
         .onErrorResume(error -> Mono.just(new Offer(known.models(), known.asOf(), failure(error))));

@@ -74,11 +74,10 @@ class LeavingTest {
     ScriptedCall call = core.model.awaitCall();
     Disposable waiting = core.live.find(core.running(), ME.actor()).whenOver().subscribe();
 
-    waiting.dispose();
-    assertThat(call.isCancelled()).isFalse();
     reader.dispose();
 
     call.awaitCancellation();
+    assertThat(waiting.isDisposed()).isTrue();
   }
 
   @Test

@@ -156,14 +156,13 @@ class LimitsTest {
     var closed = new AtomicBoolean();
     var core = new Core(
         new Limits(Duration.ofMinutes(10), 10_000),
-        Core.model(() -> Flux.<ModelEvent>generate(sink -> {
-              spoken.incrementAndGet();
-              sink.next(new ModelEvent.TextDelta(0, "x"));
-            })
+        Core.model(() -> Flux.range(0, 1_000_000)
+            .<ModelEvent>map(i -> new ModelEvent.TextDelta(0, "x"))
+            .doOnNext(event -> spoken.incrementAndGet())
             .doOnCancel(() -> closed.set(true))),
         new JacksonJsonCodec());
 
-    Run run = core.open("Never stop");
+    Run run = core.open("Go on and on");
 
     assertThat(finishReason(core, run)).isEqualTo(FinishReason.LENGTH);
     assertThat(answer(core, run).text()).isEqualTo("x".repeat(10_000));

@@ -99,6 +99,20 @@ class ModelServiceTest {
   }
 
   @Test
+  void survivesACatalogueThatThrowsInsteadOfFailing() {
+    omega.models = List.of(model("omega", "b"));
+    alpha.bug = new IllegalStateException("key sk-123 was refused");
+
+    Catalogue catalogue = catalogue();
+
+    assertThat(catalogue.models()).hasSize(1);
+    assertThat(catalogue.unavailable()).hasSize(1).first().satisfies(away -> {
+      assertThat(away.failure().code()).isEqualTo(ErrorCode.INTERNAL);
+      assertThat(away.failure().message()).doesNotContain("sk-123");
+    });
+  }
+
+  @Test
   void asksAgainSoonAfterAFailure() {
     alpha.failure = AWAY;
     catalogue();
@@ -136,6 +150,7 @@ class ModelServiceTest {
     private final String provider;
     private List<ModelInfo> models = List.of();
     private @Nullable Failure failure;
+    private @Nullable RuntimeException bug;
     private int asked;
 
     Offer(String provider) {
@@ -149,6 +164,9 @@ class ModelServiceTest {
 
     @Override
     public Flux<ModelInfo> list(CallContext context) {
+      if (bug != null) {
+        throw bug;
+      }
       return Flux.defer(() -> {
         asked++;
         return failure == null ? Flux.fromIterable(models) : Flux.error(new ModelFailure(failure));
