@@ -9,37 +9,34 @@ import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
-import org.jspecify.annotations.Nullable;
 
 /** Table {@code agent}. */
 final class AgentTable {
   private static final Columns<ResponseFormat> FORMAT = Columns.<ResponseFormat>of()
-      .word("format_type", format -> format.type().name())
-      .text("format_schema", format -> value(format.jsonSchema()))
-      .text("format_examples", format -> value(format.examples()))
+      .word("format_type", ResponseFormat::type, ResponseFormat.Type::name)
+      .text("format_schema", ResponseFormat::jsonSchema, JsonText::value)
+      .text("format_examples", ResponseFormat::examples, JsonText::value)
       .word("format_description", ResponseFormat::description);
 
   private static final Columns<AgentDefinition> DEFINITION = Columns.<AgentDefinition>of()
       .word("name", AgentDefinition::name)
       .word("description", AgentDefinition::description)
       .text("system_prompt", AgentDefinition::systemPrompt)
-      .word(
-          "model",
-          definition -> definition.model() == null ? null : definition.model().text())
+      .word("model", AgentDefinition::model, ModelRef::text)
       .real("temperature", definition -> definition.settings().temperature())
       .integer("max_tokens", definition -> definition.settings().maxTokens())
       .all(FORMAT, AgentDefinition::format);
 
   /** What a new version of an agent may change. */
   private static final Columns<Agent> CHANGING = Columns.<Agent>of()
-      .word("visibility", agent -> agent.visibility().name())
+      .word("visibility", Agent::visibility, Visibility::name)
       .all(DEFINITION, Agent::definition)
       .bigint("version", Agent::version)
       .time("updated_at", Agent::updatedAt);
 
   static final Columns<Agent> COLUMNS = Columns.<Agent>of()
-      .word("id", agent -> agent.id().value())
-      .word("owner", agent -> agent.owner().value())
+      .word("id", Agent::id, AgentId::value)
+      .word("owner", Agent::owner, OwnerId::value)
       .time("created_at", Agent::createdAt)
       .all(CHANGING, agent -> agent);
 
@@ -84,9 +81,5 @@ final class AgentTable {
         fields.textAs("format_schema", JsonText::new),
         fields.textAs("format_examples", JsonText::new),
         fields.textOrNull("format_description"));
-  }
-
-  private static @Nullable String value(@Nullable JsonText json) {
-    return json == null ? null : json.value();
   }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,8 +24,7 @@ import reactor.core.publisher.Mono;
  * statement never depends on how many there are, so both databases keep its plan, and PostgreSQL is asked once.
  */
 final class Columns<T> {
-  private record Column<T>(
-      String name, SqlType type, Function<? super T, ? extends @Nullable Object> value) {}
+  private record Column<T>(String name, SqlType type, Function<T, @Nullable Object> value) {}
 
   private static final int MONEY_SCALE = 12;
 
@@ -41,65 +39,79 @@ final class Columns<T> {
     return new Columns<>(List.of());
   }
 
-  Columns<T> uuid(String name, Function<? super T, ? extends @Nullable UUID> value) {
-    return with(name, SqlType.UUID, value);
+  Columns<T> uuid(String name, Function<? super T, @Nullable UUID> value) {
+    return with(name, SqlType.UUID, value, Function.identity());
+  }
+
+  /** The UUID of something that a row may have. */
+  <V> Columns<T> uuid(String name, Function<? super T, @Nullable V> of, Function<V, UUID> value) {
+    return with(name, SqlType.UUID, of, value);
   }
 
   /** A text with a known bound. */
-  Columns<T> word(String name, Function<? super T, ? extends @Nullable String> value) {
-    return with(name, SqlType.WORD, value);
+  Columns<T> word(String name, Function<? super T, @Nullable String> value) {
+    return with(name, SqlType.WORD, value, Function.identity());
+  }
+
+  /** Such a text of something that a row may have. */
+  <V> Columns<T> word(String name, Function<? super T, @Nullable V> of, Function<V, String> value) {
+    return with(name, SqlType.WORD, of, value);
   }
 
   /** A text of any length. */
-  Columns<T> text(String name, Function<? super T, ? extends @Nullable String> value) {
-    return with(name, SqlType.TEXT, value);
+  Columns<T> text(String name, Function<? super T, @Nullable String> value) {
+    return with(name, SqlType.TEXT, value, Function.identity());
   }
 
-  Columns<T> bool(String name, Function<? super T, ? extends @Nullable Boolean> value) {
-    return with(name, SqlType.BOOLEAN, value);
+  /** Such a text of something that a row may have. */
+  <V> Columns<T> text(String name, Function<? super T, @Nullable V> of, Function<V, String> value) {
+    return with(name, SqlType.TEXT, of, value);
   }
 
-  Columns<T> integer(String name, Function<? super T, ? extends @Nullable Integer> value) {
-    return with(name, SqlType.INTEGER, value);
+  Columns<T> bool(String name, Function<? super T, @Nullable Boolean> value) {
+    return with(name, SqlType.BOOLEAN, value, Function.identity());
   }
 
-  Columns<T> bigint(String name, Function<? super T, ? extends @Nullable Long> value) {
-    return with(name, SqlType.BIGINT, value);
+  Columns<T> integer(String name, Function<? super T, @Nullable Integer> value) {
+    return with(name, SqlType.INTEGER, value, Function.identity());
   }
 
-  Columns<T> real(String name, Function<? super T, ? extends @Nullable Double> value) {
-    return with(name, SqlType.DOUBLE, value);
+  Columns<T> bigint(String name, Function<? super T, @Nullable Long> value) {
+    return with(name, SqlType.BIGINT, value, Function.identity());
   }
 
-  Columns<T> money(String name, Function<? super T, ? extends @Nullable BigDecimal> value) {
-    return with(name, SqlType.MONEY, row -> {
-      BigDecimal amount = value.apply(row);
-      return amount == null ? null : amount.setScale(MONEY_SCALE); // H2 wants one scale in an array
-    });
+  Columns<T> real(String name, Function<? super T, @Nullable Double> value) {
+    return with(name, SqlType.DOUBLE, value, Function.identity());
   }
 
-  Columns<T> time(String name, Function<? super T, ? extends @Nullable Instant> value) {
-    return with(name, SqlType.TIME, row -> {
-      Instant at = value.apply(row);
-      return at == null ? null : utc(at);
-    });
+  /** An amount, with all decimals that the column has: H2 takes no array of different scales. */
+  Columns<T> money(String name, Function<? super T, @Nullable BigDecimal> value) {
+    return with(name, SqlType.MONEY, value, amount -> amount.setScale(MONEY_SCALE));
   }
 
-  /** The columns of something that a row has, all {@code null} where it has none. */
-  <S> Columns<T> all(Columns<S> part, Function<? super T, ? extends @Nullable S> of) {
+  Columns<T> time(String name, Function<? super T, @Nullable Instant> value) {
+    return with(name, SqlType.TIME, value, Columns::utc);
+  }
+
+  /** The columns of something that a row may have: none of them has a value where it has not. */
+  <V> Columns<T> all(Columns<V> part, Function<? super T, @Nullable V> of) {
     Stream<Column<T>> more = part.columns.stream()
-        .map(column -> new Column<T>(column.name, column.type, row -> {
-          S owner = of.apply(row);
-          return owner == null ? null : column.value.apply(owner);
-        }));
+        .map(column -> new Column<>(column.name, column.type, through(of, column.value)));
     return new Columns<>(Stream.concat(columns.stream(), more).toList());
   }
 
-  private Columns<T> with(
-      String name, SqlType type, Function<? super T, ? extends @Nullable Object> value) {
-    List<Column<T>> more = new ArrayList<>(columns);
-    more.add(new Column<>(name, type, value));
-    return new Columns<>(List.copyOf(more));
+  private <V> Columns<T> with(
+      String name, SqlType type, Function<? super T, @Nullable V> of, Function<V, ?> value) {
+    var more = new Column<T>(name, type, through(of, value));
+    return new Columns<>(Stream.concat(columns.stream(), Stream.of(more)).toList());
+  }
+
+  private static <T, V> Function<T, @Nullable Object> through(
+      Function<? super T, @Nullable V> of, Function<V, ? extends @Nullable Object> value) {
+    return row -> {
+      V owner = of.apply(row);
+      return owner == null ? null : value.apply(owner);
+    };
   }
 
   /** Their names, with commas between. */

@@ -19,18 +19,16 @@ final class ConversationTable {
       .bool("pinned", header -> header.label().pinned())
       .bool("archived", header -> header.label().archived())
       .word("tags", header -> lines(header.label().tags()))
-      .uuid("leaf_id", header -> header.leaf() == null ? null : header.leaf().value())
+      .uuid("leaf_id", Conversation::leaf, MessageId::value)
       .bigint("version", Conversation::version)
       .time("updated_at", Conversation::updatedAt);
 
   static final Columns<Conversation> COLUMNS = Columns.<Conversation>of()
-      .uuid("id", header -> header.id().value())
-      .word("owner", header -> header.owner().value())
-      .word("agent_id", header -> header.agent().value())
+      .uuid("id", Conversation::id, ConversationId::value)
+      .word("owner", Conversation::owner, OwnerId::value)
+      .word("agent_id", Conversation::agent, AgentId::value)
       .integer("message_count", Conversation::messageCount)
-      .uuid(
-          "running_run",
-          header -> header.running() == null ? null : header.running().value())
+      .uuid("running_run", Conversation::running, RunId::value)
       .time("created_at", Conversation::createdAt)
       .all(CHANGING, header -> header);
 
@@ -38,7 +36,7 @@ final class ConversationTable {
 
   /** A header as people changed it. */
   static final Columns<Conversation> CHANGED = Columns.<Conversation>of()
-      .uuid("id", header -> header.id().value())
+      .uuid("id", Conversation::id, ConversationId::value)
       .all(CHANGING, header -> header);
 
   static final String CHANGE = "MERGE INTO conversation USING " + CHANGED.relation()

@@ -28,10 +28,6 @@ record FailureRow(
     }
   }
 
-  static @Nullable String writeOrNull(@Nullable Failure failure) {
-    return failure == null ? null : write(failure);
-  }
-
   static String write(Failure failure) {
     Failure.Origin origin = failure.origin();
     return StoredJson.write(new FailureRow(

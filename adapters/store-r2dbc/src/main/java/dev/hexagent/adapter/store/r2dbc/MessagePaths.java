@@ -28,7 +28,8 @@ final class MessagePaths {
       + " AND conversation.deleted_at IS NULL"
       + " UNION ALL"
       + " SELECT message.id, message.parent_id, walk.step + 1 FROM walk"
-      + " JOIN message ON message.id = walk.parent_id WHERE walk.step < $4)"
+      + " JOIN message ON message.id = walk.parent_id AND message.conversation_id = $2"
+      + " WHERE walk.step < $4)"
       + " SELECT " + MessageTable.COLUMNS.names("message.") + " FROM walk"
       + " JOIN message ON message.id = walk.id ORDER BY walk.step DESC";
 

@@ -12,7 +12,6 @@ import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelId;
-import org.jspecify.annotations.Nullable;
 
 /** Table {@code message}. The columns of how it came to be are all {@code NULL} in a message that nobody generated. */
 final class MessageTable {
@@ -24,19 +23,15 @@ final class MessageTable {
       .word("provider", generation -> generation.model().provider())
       .text("model", generation -> generation.model().name())
       .uuid("run_id", generation -> generation.run().value())
-      .word(
-          "finish_reason",
-          generation -> generation.finishReason() == null
-              ? null
-              : generation.finishReason().name())
+      .word("finish_reason", Generation::finishReason, FinishReason::name)
       .all(Spending.COLUMNS, MessageTable::spending)
-      .text("failure", generation -> FailureRow.writeOrNull(generation.failure()));
+      .text("failure", Generation::failure, FailureRow::write);
 
   static final Columns<Owned> COLUMNS = Columns.<Owned>of()
       .uuid("id", owned -> owned.message.id().value())
       .word("owner", owned -> owned.owner.value())
       .uuid("conversation_id", owned -> owned.message.conversation().value())
-      .uuid("parent_id", owned -> parent(owned.message))
+      .uuid("parent_id", owned -> owned.message.parent(), MessageId::value)
       .word("role", owned -> owned.message.role().name())
       .word("status", owned -> owned.message.status().name())
       .text("parts", owned -> PartRow.write(owned.message.parts()))
@@ -76,9 +71,5 @@ final class MessageTable {
 
   private static Spending spending(Generation generation) {
     return new Spending(generation.usage(), generation.cost(), generation.took());
-  }
-
-  private static java.util.@Nullable UUID parent(Message message) {
-    return message.parent() == null ? null : message.parent().value();
   }
 }

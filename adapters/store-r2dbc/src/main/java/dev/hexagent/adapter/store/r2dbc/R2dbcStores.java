@@ -9,6 +9,7 @@ import dev.hexagent.application.port.out.TurnStore;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /** Everything kept in an H2 or PostgreSQL database. */
@@ -24,6 +25,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final ConversationStore conversations;
   private final RunStore runs;
   private final TurnStore turns;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private R2dbcStores(Database database) {
     this.database = database;
@@ -103,8 +105,10 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   /** Writes what waits to be written, at most ten seconds long, and closes the database. Blocks. */
   @Override
   public void close() {
-    writer.close();
-    pool.dispose();
-    database.close();
+    if (closed.compareAndSet(false, true)) {
+      writer.close();
+      pool.dispose();
+      database.close();
+    }
   }
 }

@@ -17,17 +17,13 @@ final class RunTable {
 
   private static final Columns<Run.Progress> PROGRESS = Columns.<Run.Progress>of()
       .word("status", progress -> progress.status().name())
-      .uuid(
-          "answer_id",
-          progress -> progress.answer() == null ? null : progress.answer().value())
+      .uuid("answer_id", Run.Progress::answer, MessageId::value)
       .bigint("last_seq", Run.Progress::lastSeq)
       .time("finished_at", Run.Progress::finishedAt)
       .integer("steps", progress -> progress.totals().steps())
       .all(Spending.COLUMNS, progress -> spending(progress.totals()))
-      .text("failure", progress -> FailureRow.writeOrNull(progress.failure()))
-      .word(
-          "cancelled",
-          progress -> progress.cancelled() == null ? null : progress.cancelled().name());
+      .text("failure", Run.Progress::failure, FailureRow::write)
+      .word("cancelled", Run.Progress::cancelled, CancelReason::name);
 
   static final Columns<Owned> COLUMNS = Columns.<Owned>of()
       .uuid("id", owned -> owned.run.id().value())

@@ -2,6 +2,10 @@ package dev.hexagent.adapter.store.r2dbc;
 
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.identity.RunId;
 import io.r2dbc.spi.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +17,11 @@ import reactor.core.publisher.Mono;
 /** Writes many turns with one statement a table. */
 final class TurnStatements implements CommitWriter.Statements<TurnWrite> {
   private static final Columns<TurnWrite> TURN = Columns.<TurnWrite>of()
-      .uuid("id", turn -> turn.conversation().value())
-      .word("owner", turn -> turn.owner().value())
-      .uuid("holder", turn -> turn.holder() == null ? null : turn.holder().value())
-      .uuid(
-          "successor",
-          turn -> turn.successor() == null ? null : turn.successor().value())
-      .uuid("leaf_id", turn -> turn.leaf() == null ? null : turn.leaf().value())
+      .uuid("id", TurnWrite::conversation, ConversationId::value)
+      .word("owner", TurnWrite::owner, OwnerId::value)
+      .uuid("holder", TurnWrite::holder, RunId::value)
+      .uuid("successor", TurnWrite::successor, RunId::value)
+      .uuid("leaf_id", TurnWrite::leaf, MessageId::value)
       .integer("added", turn -> turn.messages().size())
       .time("changed_at", TurnWrite::at);
 

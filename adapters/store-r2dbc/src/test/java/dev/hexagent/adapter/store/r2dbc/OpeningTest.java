@@ -85,6 +85,18 @@ class OpeningTest {
   }
 
   @Test
+  void closesOnce() {
+    var settings = new DatabaseSettings.H2Memory("once");
+    var stores = R2dbcStores.open(settings);
+    stores.close();
+    try (var next = R2dbcStores.open(settings)) {
+      stores.close();
+
+      next.ping().block();
+    }
+  }
+
+  @Test
   void saysInOneLineThatPostgresCannotBeReached() throws IOException {
     int nobodyListens;
     try (var socket = new ServerSocket(0)) {
