@@ -61,7 +61,11 @@ final class AnswerReader {
         .concatWith(Flux.defer(this::end));
   }
 
+  /** What comes behind the last word is read, so that the connection can be used again, and not looked at. */
   private List<ModelEvent> feed(ByteBuf bytes) {
+    if (isDone) {
+      return List.of();
+    }
     try {
       decoder.feed(bytes);
     } catch (SseDecoder.TooLong | ChunkParser.Malformed e) {

@@ -69,14 +69,15 @@ final class Call {
   }
 
   private RuntimeException refusal(HttpClientResponse response, ProviderError error) {
+    int status = response.status().code();
     String param = error.param();
-    boolean canDoWithout = response.status().code() == 400
+    if (status == 400
         && param != null
         && RequestWriter.OPTIONAL.contains(param)
-        && !without.contains(param);
-    return canDoWithout
-        ? new SettingRefused(param)
-        : failures.refused(response.status().code(), response.responseHeaders(), error);
+        && !without.contains(param)) {
+      return new SettingRefused(param);
+    }
+    return failures.refused(status, response.responseHeaders(), error);
   }
 
   /** Some servers stream without saying so, and some answer whole, or with an error, though asked for a stream. */

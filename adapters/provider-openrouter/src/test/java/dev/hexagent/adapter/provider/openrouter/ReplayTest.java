@@ -47,6 +47,8 @@ import tools.jackson.databind.JsonNode;
  */
 class ReplayTest {
   private static final String PROPERTY = "hexagent.fixtures";
+  private static final String SKIPPED =
+      "SKIPPED: no recordings to play back; name their folder with -D" + PROPERTY + "=DIR";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final CallContext CONTEXT = CallContext.of(ALICE);
   private static final Map<String, String> REASONS = Map.of(
@@ -72,9 +74,11 @@ class ReplayTest {
   @BeforeAll
   static void findRecordings() {
     String folder = System.getProperty(PROPERTY);
-    assumeTrue(
-        folder != null && !folder.isBlank(),
-        "SKIPPED: no recordings to play back; name their folder with -D" + PROPERTY + "=DIR");
+    boolean named = folder != null && !folder.isBlank();
+    if (!named) {
+      System.out.println(SKIPPED);
+    }
+    assumeTrue(named, SKIPPED);
     cases = RecordedCase.in(Path.of(folder));
     assertThat(cases).as("recorded cases in %s", folder).isNotEmpty();
   }
