@@ -44,3 +44,10 @@ grep -q 'Tests run:' "$log" || {
   [ -n "$tier" ] || fail "no test was run"
   echo "test.sh: no test is tagged ${tier//|/ or } yet, so none was run"
 }
+
+# The sample outside the build, and that it needs just the jars that the README lists.
+if [ -z "$tier" ]; then
+  docs/examples/embed/run.sh Hello | tee "$log"
+  listed=$(sed -n '/<!-- the jars of docs\/examples\/embed -->/,/^```$/p' README.md | grep '\.jar$')
+  [ "$listed" = "$(grep '\.jar$' "$log")" ] || fail "the README lists other jars than the sample needs"
+fi
