@@ -48,6 +48,6 @@ grep -q 'Tests run:' "$log" || {
 # The sample outside the build, and that it needs just the jars that the README lists.
 if [ -z "$tier" ]; then
   docs/examples/embed/run.sh Hello | tee "$log"
-  listed=$(sed -n '/<!-- the jars of docs\/examples\/embed -->/,/^```$/p' README.md | grep '\.jar$')
+  listed=$(awk '/<!-- the jars of/ { on = 1 } on && /\.jar$/; on && /^```$/ && ++fences == 2 { exit }' README.md)
   [ "$listed" = "$(grep '\.jar$' "$log")" ] || fail "the README lists other jars than the sample needs"
 fi
