@@ -12,8 +12,15 @@ import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -24,11 +31,17 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.server.WebFilter;
 
-/** The whole API as a server of its own would have it, over scripted in-ports, without a network. */
+/**
+ * The whole API as a server of its own would have it, over scripted in-ports, without a network. The server is made once
+ * for all tests, and asks the script of the test that runs.
+ */
 final class Api {
   static final Actor CALLER = Samples.ALICE;
   static final ModelNaming NAMING =
       new ModelNaming(new ModelId("openrouter", "openai/gpt-4o"), Set.of("openrouter", "ollama"));
+
+  private static final Map<List<Class<?>>, WebTestClient> SERVERS = new ConcurrentHashMap<>();
+  private static final AtomicReference<Api> RUNNING = new AtomicReference<>();
 
   final ScriptedAgents agents = new ScriptedAgents();
   final ScriptedConversations conversations = new ScriptedConversations();
@@ -45,21 +58,8 @@ final class Api {
   }
 
   Api(Class<?>... configurations) {
-    var context = new AnnotationConfigApplicationContext();
-    context.register(EnableWeb.class);
-    context.register(configurations);
-    context.registerBean(ManageAgents.class, () -> agents);
-    context.registerBean(ManageConversations.class, () -> conversations);
-    context.registerBean(BrowseModels.class, () -> models);
-    context.registerBean(RunAgents.class, () -> runs);
-    context.registerBean(CheckReadiness.class, () -> readiness);
-    context.registerBean(ModelNaming.class, () -> NAMING);
-    context.registerBean(ServiceInfo.class, () -> new ServiceInfo("0.1.0", true));
-    context.registerBean(
-        RestSettings.class, () -> new RestSettings(1_000, 4_000, RestSettings.DEFAULT.heartbeat()));
-    context.registerBean(WebFilter.class, this::whoCalls);
-    context.refresh();
-    http = WebTestClient.bindToApplicationContext(context).build();
+    http = SERVERS.computeIfAbsent(List.of(configurations), Api::server);
+    RUNNING.set(this);
   }
 
   /** Sends JSON. */
@@ -105,8 +105,40 @@ final class Api {
     return lines.lines().map(String::strip).collect(Collectors.joining());
   }
 
-  private WebFilter whoCalls() {
+  private static WebTestClient server(List<Class<?>> configurations) {
+    var context = new AnnotationConfigApplicationContext();
+    context.register(EnableWeb.class);
+    context.register(configurations.toArray(Class[]::new));
+    script(context, ManageAgents.class, api -> api.agents);
+    script(context, ManageConversations.class, api -> api.conversations);
+    script(context, BrowseModels.class, api -> api.models);
+    script(context, RunAgents.class, api -> api.runs);
+    script(context, CheckReadiness.class, api -> api.readiness);
+    context.registerBean(ModelNaming.class, () -> NAMING);
+    context.registerBean(ServiceInfo.class, () -> new ServiceInfo("0.1.0", true));
+    context.registerBean(
+        RestSettings.class, () -> new RestSettings(1_000, 4_000, RestSettings.DEFAULT.heartbeat()));
+    context.registerBean(WebFilter.class, Api::whoCalls);
+    context.refresh();
+    return WebTestClient.bindToApplicationContext(context)
+        .configureClient()
+        .responseTimeout(Duration.ofMinutes(1))
+        .build();
+  }
+
+  /** Makes a port that does what the script of the running test says. */
+  private static <T> void script(
+      AnnotationConfigApplicationContext context, Class<T> port, Function<Api, T> script) {
+    Object forwarding = Proxy.newProxyInstance(
+        port.getClassLoader(),
+        new Class<?>[] {port},
+        (proxy, method, arguments) -> method.invoke(script.apply(RUNNING.get()), arguments));
+    context.registerBean(port, () -> port.cast(forwarding));
+  }
+
+  private static WebFilter whoCalls() {
     return (exchange, chain) -> {
+      Actor caller = RUNNING.get().caller;
       if (caller != null) {
         exchange.getAttributes().put(Caller.ATTRIBUTE, caller);
       }

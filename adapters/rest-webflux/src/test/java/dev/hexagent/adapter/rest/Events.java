@@ -1,8 +1,5 @@
 package dev.hexagent.adapter.rest;
 
-import dev.hexagent.domain.agent.Agent;
-import dev.hexagent.domain.agent.AgentDefinition;
-import dev.hexagent.domain.agent.Visibility;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.conversation.Generation;
@@ -15,12 +12,9 @@ import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
-import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
-import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelId;
-import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
@@ -95,12 +89,6 @@ public final class Events {
   public static RunEvent formatted(long seq, String text, @Nullable JsonText value, boolean valid) {
     return new RunEvent.RunCompleted(
         at(seq), answer(text, MessageStatus.COMPLETE), TOTALS, value, valid);
-  }
-
-  static Agent agentWithFormat(ResponseFormat format) {
-    var definition =
-        new AgentDefinition("Default", "", "", null, GenerationSettings.DEFAULT, format);
-    return new Agent(AgentId.DEFAULT, OwnerId.SYSTEM, Visibility.SHARED, definition, 1, AT, AT);
   }
 
   public static RunEvent failed(long seq, Failure failure) {
