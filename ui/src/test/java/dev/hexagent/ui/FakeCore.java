@@ -33,6 +33,7 @@ import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
+import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.refusal.RunInProgress;
 import dev.hexagent.domain.refusal.VersionConflict;
@@ -71,6 +72,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   private final Map<RunId, LiveRun> runs = new LinkedHashMap<>();
   private final List<StartRun> commands = new ArrayList<>();
   private @Nullable RuntimeException refusal;
+  private @Nullable RuntimeException wall;
   private Consumer<Run> onStart = run -> {};
   private int ids;
 
@@ -124,6 +126,27 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       complete(run.id());
     }
     return conversations.get(run.conversation());
+  }
+
+  /** Another question and answer in a conversation. */
+  public void reply(ConversationId id, String question, String answer) {
+    var run = accept(new Turn.Reply(id, null, question), AgentId.DEFAULT);
+    say(run.id(), answer);
+    complete(run.id());
+  }
+
+  /** Gives an agent another format. */
+  public void redefine(String id, ResponseFormat format) {
+    var agent = agents.get(new AgentId(id));
+    var was = agent.definition();
+    var now = new AgentDefinition(
+        was.name(), was.description(), was.systemPrompt(), was.model(), was.settings(), format);
+    agents.put(agent.id(), agent.redefined(now, NOW));
+  }
+
+  /** From now on conversations cannot be read. */
+  public void hideConversationsBehind(RuntimeException reason) {
+    wall = reason;
   }
 
   /** A conversation whose answer is being written. */
@@ -391,6 +414,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   @Override
   public Mono<Slice<Conversation>> list(
       ConversationFilter filter, PageRequest page, CallContext context) {
+    if (wall != null) {
+      return Mono.error(wall);
+    }
     var all = conversations.values().stream()
         .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
         .toList();
@@ -402,6 +428,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   @Override
   public Mono<Conversation> find(ConversationId id, CallContext context) {
+    if (wall != null) {
+      return Mono.error(wall);
+    }
     return Mono.justOrEmpty(conversations.get(id))
         .switchIfEmpty(Mono.error(() -> NotFound.conversation(id)));
   }

@@ -97,9 +97,12 @@ record MessageViews(
   }
 
   private Body body(Message message) {
-    return message.role() == Role.USER
-        ? new Body(null, message.text(), "")
-        : new Body(markdown.render(message.text()), "", thinking(message));
+    if (message.role() == Role.USER) {
+      return new Body(null, message.text(), "");
+    }
+    var growing = message.status() == MessageStatus.STREAMING;
+    var html = growing ? markdown.renderSoFar(message.text()) : markdown.render(message.text());
+    return new Body(html, "", thinking(message));
   }
 
   private Ending ending(Message message, Generation generation) {

@@ -1,5 +1,8 @@
 package dev.hexagent.ui.markdown;
 
+import dev.hexagent.ui.markdown.MarkdownChange.Closed;
+import dev.hexagent.ui.markdown.MarkdownChange.Open;
+import java.util.stream.Collectors;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -19,9 +22,24 @@ public final class Markdown {
     return renderAll(new MarkdownParser().parse(text));
   }
 
+  /**
+   * Renders the beginning of a text that still grows, as {@link #live} shows it: marks that wait for their end are left
+   * out.
+   */
+  public String renderSoFar(String text) {
+    var live = live();
+    live.append(text);
+    return live.frame().stream().map(Markdown::html).collect(Collectors.joining());
+  }
+
   /** A renderer for one text that arrives in pieces. */
   public LiveMarkdown live() {
     return new LiveMarkdown(this);
+  }
+
+  /** What the first frame of a text consists of: closed blocks and an open part. */
+  private static String html(MarkdownChange change) {
+    return change instanceof Closed block ? block.html() : ((Open) change).html();
   }
 
   String render(Node block) {

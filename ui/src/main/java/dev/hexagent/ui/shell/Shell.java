@@ -5,7 +5,6 @@ import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.domain.conversation.Conversation;
-import dev.hexagent.domain.failure.HexagentException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +18,8 @@ import reactor.core.publisher.Mono;
 
 /** The frame around every page: navigation and the list of conversations. */
 public final class Shell {
+  private static final System.Logger LOG = System.getLogger(Shell.class.getName());
+
   private final Pages pages;
   private final ManageConversations conversations;
   private final Clock clock;
@@ -49,7 +50,13 @@ public final class Shell {
     return list(visitor, List.of(), null)
         .map(list -> Sidebar.of(
             list.items(), list.nextCursor() != null, pages.texts(visitor), visitor, today))
-        .onErrorReturn(HexagentException.class, Sidebar.unavailable());
+        .onErrorResume(Shell::withoutList);
+  }
+
+  /** A page is worth more than the list beside it. */
+  private static Mono<Sidebar> withoutList(Throwable error) {
+    LOG.log(System.Logger.Level.WARNING, "the list of conversations cannot be read", error);
+    return Mono.just(Sidebar.unavailable());
   }
 
   /** Reads on until there are as many as the visitor wants to see, or no more. */

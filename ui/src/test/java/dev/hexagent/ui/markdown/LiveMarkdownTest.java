@@ -52,6 +52,13 @@ class LiveMarkdownTest {
     assertThat(view.changedWhileArriving).isEmpty();
   }
 
+  @Test
+  void theBeginningOfATextShowsNoMarkThatWaitsForItsEnd() {
+    assertThat(markdown.renderSoFar("First.\n\nA **bold be"))
+        .isEqualTo(markdown.render("First.\n\nA **bold be**"));
+    assertThat(markdown.renderSoFar("A line *")).isEqualTo(markdown.render("A line"));
+  }
+
   @ParameterizedTest(name = "document {0}, seed {1}")
   @MethodSource("documentsInPieces")
   void neverShowsAMarkThatWaitsForItsEnd(int document, long seed, String text) {

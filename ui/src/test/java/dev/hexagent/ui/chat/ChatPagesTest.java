@@ -1,0 +1,167 @@
+package dev.hexagent.ui.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.ui.FakeCore;
+import dev.hexagent.ui.TestUi;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class ChatPagesTest {
+  private final FakeCore core = new FakeCore();
+  private final WebTestClient browser = TestUi.over(core);
+
+  @Test
+  void greetsWithStartersWhenThereIsNothingYet() {
+    var page = page("/ui/chat");
+
+    assertThat(page)
+        .contains("data-state=\"empty\"", "What shall we work on?", "data-testid=\"starter\"");
+  }
+
+  @Test
+  void letsTheAddressChooseTheAgent() {
+    core.addAgent("poet", "Poet", "Rhymes.", OwnerId.LOCAL);
+
+    var page = page("/ui/chat?agent=poet");
+
+    assertThat(page).contains("Message Poet").contains("name=\"agent\" value=\"poet\"");
+  }
+
+  @Test
+  void showsWhatWasSaidAndWhatItTook() {
+    var conversation = core.conversation("Is 1 < 2?\nTell me.", "It **is**.");
+
+    var page = page("/ui/chat/" + conversation.id());
+
+    assertThat(page)
+        .contains("<p class=\"own-text\">Is 1 &lt; 2?\nTell me.</p>")
+        .contains("<p dir=\"auto\">It <strong>is</strong>.</p>")
+        .contains("1,204 in", "88 out", "$0.016", "2.4 s", "14:02", "Today, 22 November")
+        .contains("aria-current=\"page\"");
+  }
+
+  @Test
+  void speaksTheLanguageThatTheBrowserAsksFor() {
+    var conversation = core.conversation("?", "!");
+
+    var page = TestUi.body(browser
+        .get()
+        .uri("/ui/chat/" + conversation.id())
+        .header("Accept-Language", "ru-RU,ru;q=0.9,en;q=0.5")
+        .exchange());
+
+    assertThat(page)
+        .contains(
+            "lang=\"ru\"",
+            "1\u00a0204 на входе",
+            "0,016\u00a0$",
+            "2,4\u00a0с",
+            "Сегодня, 22 ноября");
+  }
+
+  @Test
+  void watchesAnAnswerThatIsBeingWritten() {
+    var run = core.running("Tell me");
+    core.say(run.id(), "So **far**");
+
+    var page = page("/ui/chat/" + run.conversation());
+
+    assertThat(page)
+        .contains("data-stream=\"/ui/runs/" + run.id() + "/stream\"")
+        .contains("data-testid=\"stop\"", "action=\"/ui/runs/" + run.id() + "/stop\"")
+        .contains("<p dir=\"auto\">So <strong>far</strong></p>");
+  }
+
+  @Test
+  void reloadsItselfWhileAnAnswerIsWrittenForBrowsersWithoutScripts() {
+    var run = core.running("Tell me");
+
+    assertThat(page("/ui/chat/" + run.conversation()))
+        .contains("<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>");
+    assertThat(page("/ui/chat")).doesNotContain("http-equiv");
+  }
+
+  @Test
+  void saysWhyAnAnswerFailedAndOffersAnotherTry() {
+    var run = core.running("Tell me");
+    core.say(run.id(), "Half");
+    var origin = new Failure.Origin("openrouter", "openai/gpt-5", "402");
+    core.fail(run.id(), Failure.of(ErrorCode.PROVIDER_CREDIT, "no credit", origin));
+
+    var page = page("/ui/chat/" + run.conversation());
+
+    assertThat(page)
+        .contains(
+            "openrouter refused the request: no credit left on the key",
+            "data-testid=\"error-card\"")
+        .contains("<dd>openai/gpt-5</dd>", "<dd>402</dd>", "<dd>provider_credit</dd>")
+        .contains("<p dir=\"auto\">Half</p>")
+        .contains("/retry\"", "name=\"message\" value=\"" + run.userMessage() + "\"");
+  }
+
+  @Test
+  void saysThatAMessageHasNoAnswer() {
+    var conversation = core.conversation("Anybody?", null);
+
+    var page = page("/ui/chat/" + conversation.id());
+
+    assertThat(page).contains("data-testid=\"unanswered-card\"", "data-testid=\"retry\"");
+  }
+
+  @Test
+  void showsNothingOfWhatTheModelWroteAsMarkup() {
+    var conversation =
+        core.conversation("<script>alert(1)</script>", "<img src=x onerror=alert(1)>");
+
+    var page = page("/ui/chat/" + conversation.id());
+
+    assertThat(page).doesNotContain("<script>alert", "<img");
+  }
+
+  @Test
+  void leadsToEarlierMessages() {
+    var conversation = core.conversation("question 0", "answer 0");
+    for (int i = 1; i < 30; i++) {
+      core.reply(conversation.id(), "question " + i, "answer " + i);
+    }
+
+    var newest = page("/ui/chat/" + conversation.id());
+    var earlier = page("/ui/chat/" + conversation.id() + "?before=10");
+
+    assertThat(newest).contains("?before=10\"", "answer 29<").doesNotContain("answer 4<");
+    assertThat(earlier)
+        .contains("answer 4<")
+        .doesNotContain("answer 5<", "data-testid=\"regenerate\"");
+  }
+
+  @Test
+  void listsConversationsAndMoreOfThemWhenAsked() {
+    for (int i = 0; i < 60; i++) {
+      core.conversation("conversation " + i, "answer");
+    }
+
+    assertThat(page("/ui/chat").split("data-testid=\"conversation\"")).hasSize(51);
+    assertThat(page("/ui/chat")).contains("href=\"/ui/chat?list=100\"");
+    assertThat(page("/ui/chat?list=100").split("data-testid=\"conversation\"")).hasSize(61);
+  }
+
+  @Test
+  void hasAWayBackFromWhatIsNotThere() {
+    for (var path :
+        new String[] {"/ui/chat/" + new UUID(1, 2), "/ui/chat/no-id", "/ui/nowhere", "/ui/a/b/c"}) {
+      var answer = browser.get().uri(path).exchange().expectStatus().isNotFound();
+
+      assertThat(TestUi.body(answer))
+          .contains("There is nothing here", "href=\"/ui/chat\"", "data-testid=\"request-id\"");
+    }
+  }
+
+  private String page(String path) {
+    return TestUi.page(browser, path);
+  }
+}

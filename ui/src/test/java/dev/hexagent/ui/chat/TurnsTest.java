@@ -1,0 +1,151 @@
+package dev.hexagent.ui.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexagent.application.port.in.StartRun.WhenLeft;
+import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.ui.FakeCore;
+import dev.hexagent.ui.TestUi;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class TurnsTest {
+  private final FakeCore core = new FakeCore();
+  private final WebTestClient browser = TestUi.over(core);
+
+  @Test
+  void beginsAConversationAndLeadsToIt() {
+    var location = TestUi.location(
+        post("/ui/chat", Map.of("message", "Hello", "conversation", "", "agent", "")));
+
+    assertThat(location).matches("/ui/chat/[0-9a-f-]{36}");
+    assertThat(core.lastCommand().turn()).isEqualTo(new Turn.Opening("Hello"));
+    assertThat(core.lastCommand().agent()).isNull();
+  }
+
+  @Test
+  void letsTheRunOutliveTheReader() {
+    post("/ui/chat", Map.of("message", "Hello"));
+
+    assertThat(core.lastCommand().whenLeft()).isEqualTo(WhenLeft.CONTINUE);
+  }
+
+  @Test
+  void sendsLinesAsTheyWereTyped() {
+    post("/ui/chat", Map.of("message", "one\r\ntwo"));
+
+    assertThat(core.lastCommand().turn()).isEqualTo(new Turn.Opening("one\ntwo"));
+  }
+
+  @Test
+  void repliesInAConversationWithTheChosenAgent() {
+    core.addAgent("poet", "Poet", "Rhymes.", OwnerId.LOCAL);
+    var id = core.conversation("Hello", "Hi").id();
+
+    var location = TestUi.location(post(
+        "/ui/chat", Map.of("message", "More", "conversation", id.toString(), "agent", "poet")));
+
+    assertThat(location).isEqualTo("/ui/chat/" + id);
+    assertThat(core.lastCommand().turn()).isEqualTo(new Turn.Reply(id, null, "More"));
+    assertThat(core.lastCommand().agent()).isEqualTo(new AgentId("poet"));
+  }
+
+  @Test
+  void answersAMessageAgain() {
+    var run = core.running("Hello");
+    core.say(run.id(), "Hi");
+    core.complete(run.id());
+
+    var location = TestUi.location(post(
+        "/ui/chat/" + run.conversation() + "/retry",
+        Map.of("message", run.userMessage().toString())));
+
+    assertThat(location).isEqualTo("/ui/chat/" + run.conversation());
+    assertThat(core.lastCommand().turn())
+        .isEqualTo(new Turn.Regeneration(run.conversation(), run.userMessage()));
+  }
+
+  @Test
+  void stopsAnAnswerAndKeepsWhatWasWritten() {
+    var run = core.running("Hello");
+    core.say(run.id(), "Half an ans");
+
+    var location = TestUi.location(post("/ui/runs/" + run.id() + "/stop", Map.of()));
+
+    assertThat(location).isEqualTo("/ui/chat/" + run.conversation());
+    assertThat(TestUi.page(browser, location))
+        .contains("Half an ans", "data-testid=\"stopped-card\"");
+  }
+
+  @Test
+  void keepsTheTextOfAMessageThatCannotBeTakenNow() {
+    var run = core.running("Hello");
+
+    var page = refusal(
+        HttpStatus.CONFLICT,
+        Map.of("message", "Impatient", "conversation", run.conversation().toString()));
+
+    assertThat(page).contains("still being answered", ">Impatient</textarea>");
+  }
+
+  @Test
+  void keepsTheTextWhenTheDatabaseIsAway() {
+    core.refuseWith(
+        new HexagentException(ErrorCode.STORAGE_UNAVAILABLE, "the database does not answer"));
+
+    var page = refusal(HttpStatus.SERVICE_UNAVAILABLE, Map.of("message", "Hello"));
+
+    assertThat(page).contains("the database does not answer", ">Hello</textarea>");
+  }
+
+  @Test
+  void keepsTheTextWhenTheAgentIsGone() {
+    var page = refusal(HttpStatus.NOT_FOUND, Map.of("message", "Hello", "agent", "gone"));
+
+    assertThat(page).contains("This agent does not exist any more", ">Hello</textarea>");
+  }
+
+  @Test
+  void refusesAnEmptyMessage() {
+    assertThat(refusal(HttpStatus.BAD_REQUEST, Map.of("message", " ")))
+        .contains("message must not be empty");
+  }
+
+  @Test
+  void renamesAConversation() {
+    var id = core.conversation("Hello", "Hi").id();
+
+    post("/ui/chat/" + id + "/title", Map.of("title", " Greetings "));
+
+    assertThat(TestUi.page(browser, "/ui/chat/" + id)).contains(">Greetings</h1>");
+  }
+
+  @Test
+  void deletesAConversationAndBringsItBack() {
+    var id = core.conversation("Hello", "Hi").id();
+
+    var location = TestUi.location(post("/ui/chat/" + id + "/delete", Map.of()));
+    var without = TestUi.page(browser, location);
+    post("/ui/chat/" + id + "/restore", Map.of());
+    var with = TestUi.page(browser, "/ui/chat");
+
+    assertThat(without)
+        .contains("data-testid=\"undo\"", "/ui/chat/" + id + "/restore")
+        .doesNotContain(">Hello</span>");
+    assertThat(with).contains(">Hello</span>");
+  }
+
+  private WebTestClient.ResponseSpec post(String path, Map<String, String> fields) {
+    return TestUi.post(browser, path, fields);
+  }
+
+  private String refusal(HttpStatus status, Map<String, String> fields) {
+    return TestUi.body(post("/ui/chat", fields).expectStatus().isEqualTo(status));
+  }
+}
