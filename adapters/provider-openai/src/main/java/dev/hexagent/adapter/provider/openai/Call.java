@@ -37,7 +37,7 @@ final class Call {
     this.without = without;
     this.streamed = request.delivery() == Delivery.STREAMED;
     String model = request.model().name();
-    this.failures = new Failures(settings, model, clock);
+    this.failures = new Failures(settings, Sentences.about(settings, model), clock);
     this.faults = new NetworkFaults(settings, failures);
     this.watch = new Watch(settings.timeouts(), streamed, failures, System::nanoTime);
     this.answer =

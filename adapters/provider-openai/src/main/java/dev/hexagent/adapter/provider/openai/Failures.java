@@ -5,29 +5,21 @@ import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.Failure.Phase;
 import dev.hexagent.domain.failure.ModelFailure;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes our failures out of what went wrong in one call. */
 final class Failures {
   private final OpenAiSettings settings;
-  private final String model;
-  private final Clock clock;
   private final Sentences sentences;
+  private final Clock clock;
 
-  /**
-   * Failures of one call.
-   *
-   * @param model as the provider names it; for calls that concern none, what is shown instead
-   */
-  Failures(OpenAiSettings settings, String model, Clock clock) {
+  /** Failures of one call, or of any number of calls that concern the same. */
+  Failures(OpenAiSettings settings, Sentences sentences, Clock clock) {
     this.settings = settings;
-    this.model = model;
+    this.sentences = sentences;
     this.clock = clock;
-    this.sentences = new Sentences(settings, model);
   }
 
   /** A response that is no success. */
@@ -43,7 +35,7 @@ final class Failures {
 
   private Failure told(ProviderError error, @Nullable HttpHeaders headers, Phase phase) {
     ErrorCode code = ErrorTable.codeOf(error);
-    var origin = new Failure.Origin(settings.provider(), model, providerCode(error));
+    var origin = new Failure.Origin(settings.provider(), sentences.subject(), providerCode(error));
     String sentence = sentences.of(code, error);
     Failure failure = code == ErrorCode.PROVIDER_TIMEOUT
         ? Failure.timeout(sentence, origin, phase)
@@ -72,8 +64,8 @@ final class Failures {
   ModelFailure cut(@Nullable Throwable cause) {
     return ours(
         ErrorCode.UPSTREAM_CUT,
-        "The connection to " + settings.provider() + " ended before the answer of " + model
-            + " was complete. Try again.",
+        "The connection to " + settings.provider()
+            + " ended before the answer was complete. Try again.",
         cause);
   }
 
@@ -83,19 +75,8 @@ final class Failures {
   }
 
   ModelFailure timeout(Phase phase, Duration waited, @Nullable Throwable cause) {
-    String what = switch (phase) {
-      case CONNECT -> "accept a connection";
-      case FIRST_TOKEN -> "begin to answer";
-      case BETWEEN_TOKENS -> "go on with its answer";
-      case TOTAL -> "finish its answer";
-    };
-    String sentence = String.format(
-        Locale.ROOT,
-        "%s did not %s within %s s. Try again, or choose another model.",
-        settings.provider(),
-        what,
-        seconds(waited));
-    return new ModelFailure(Failure.timeout(sentence, origin(), phase), cause);
+    return new ModelFailure(
+        Failure.timeout(sentences.timeout(phase, waited), origin(), phase), cause);
   }
 
   /** A failure that we noticed ourselves. */
@@ -104,10 +85,6 @@ final class Failures {
   }
 
   private Failure.Origin origin() {
-    return new Failure.Origin(settings.provider(), model, null);
-  }
-
-  private static String seconds(Duration time) {
-    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
+    return new Failure.Origin(settings.provider(), sentences.subject(), null);
   }
 }

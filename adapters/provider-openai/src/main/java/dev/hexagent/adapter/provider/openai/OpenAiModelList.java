@@ -16,7 +16,6 @@ import reactor.netty.http.client.HttpClientResponse;
 public final class OpenAiModelList {
   private static final int MOST_BYTES = 32 << 20;
   private static final int MOST_ERROR_BYTES = 64 << 10;
-  private static final String WHAT = "the list of models";
 
   private final OpenAiSettings settings;
   private final OpenAiConnections connections;
@@ -27,7 +26,7 @@ public final class OpenAiModelList {
   public OpenAiModelList(OpenAiSettings settings, OpenAiConnections connections) {
     this.settings = settings;
     this.connections = connections;
-    this.failures = new Failures(settings, WHAT, Clock.systemUTC());
+    this.failures = new Failures(settings, Sentences.aboutModels(settings), Clock.systemUTC());
     this.faults = new NetworkFaults(settings, failures);
   }
 

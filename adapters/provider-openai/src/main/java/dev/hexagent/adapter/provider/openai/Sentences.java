@@ -1,6 +1,9 @@
 package dev.hexagent.adapter.provider.openai;
 
 import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Failure;
+import java.math.BigDecimal;
+import java.time.Duration;
 
 /** What a person is told of a failure: what happened and what to do. */
 final class Sentences {
@@ -8,10 +11,41 @@ final class Sentences {
 
   private final OpenAiSettings settings;
   private final String model;
+  private final String orElse;
 
-  Sentences(OpenAiSettings settings, String model) {
+  private Sentences(OpenAiSettings settings, String model, String orElse) {
     this.settings = settings;
     this.model = model;
+    this.orElse = orElse;
+  }
+
+  /** Sentences about asking that model. */
+  static Sentences about(OpenAiSettings settings, String model) {
+    return new Sentences(settings, model, ", or choose another model.");
+  }
+
+  /** Sentences about asking for the list of models. */
+  static Sentences aboutModels(OpenAiSettings settings) {
+    return new Sentences(settings, "the list of models", ".");
+  }
+
+  /** The model, or what else was asked for. */
+  String subject() {
+    return model;
+  }
+
+  /** A sentence for a wait that we gave up. */
+  String timeout(Failure.Phase phase, Duration waited) {
+    String what = switch (phase) {
+      case CONNECT -> "accept a connection";
+      case FIRST_TOKEN -> "begin to answer";
+      case BETWEEN_TOKENS -> "go on with its answer";
+      case TOTAL -> "finish its answer";
+    };
+    String seconds =
+        BigDecimal.valueOf(waited.toMillis(), 3).stripTrailingZeros().toPlainString();
+    return settings.provider() + " did not " + what + " within " + seconds + " s. Try again"
+        + orElse;
   }
 
   /** A sentence for an error that the provider told of, with the provider's own words. */
@@ -36,26 +70,20 @@ final class Sentences {
       case PROVIDER_CREDIT ->
         "There is not enough credit at " + provider + " for this request. "
             + settings.dialect().creditAdvice();
-      case RATE_LIMITED ->
-        provider + " is rate-limiting " + model + ". Try again later, or choose another model.";
-      case PROVIDER_OVERLOADED ->
-        provider + " is overloaded. Try again later, or choose another model.";
-      case PROVIDER_TIMEOUT ->
-        provider + " gave up waiting for " + model + ". Try again, or choose another model.";
+      case RATE_LIMITED -> provider + " is rate-limiting " + model + ". Try again later" + orElse;
+      case PROVIDER_OVERLOADED -> provider + " is overloaded. Try again later" + orElse;
+      case PROVIDER_TIMEOUT -> provider + " gave up waiting for " + model + ". Try again" + orElse;
       case MODEL_NOT_FOUND ->
         provider + " does not offer " + model + " to this account. Choose a model from its list.";
       case CONTEXT_TOO_LONG ->
         "The conversation is too long for " + model
             + ". Start a new one, or choose a model with a larger context.";
-      case UNSUPPORTED_BY_MODEL ->
-        model + " does not take one of the settings. Change it, or choose another model.";
-      case CONTENT_BLOCKED -> provider + " blocked the text. Change it, or choose another model.";
+      case UNSUPPORTED_BY_MODEL -> model + " does not take one of the settings. Change it" + orElse;
+      case CONTENT_BLOCKED -> provider + " blocked the text. Change it" + orElse;
       case PROVIDER_REJECTED -> provider + " rejected the request for " + model + ".";
       case MALFORMED_ANSWER ->
-        model + " wrote an answer that " + provider
-            + " could not use. Try again, or choose another model.";
-      default ->
-        provider + " failed to answer with " + model + ". Try again, or choose another model.";
+        model + " wrote an answer that " + provider + " could not use. Try again" + orElse;
+      default -> provider + " failed to answer with " + model + ". Try again" + orElse;
     };
   }
 

@@ -142,6 +142,14 @@ class OpenAiModelCatalogueTest {
   }
 
   @Test
+  void offersNoOtherModelInsteadOfTheList() {
+    Failure failure = fail(Reply.status(503));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.PROVIDER_OVERLOADED);
+    assertThat(failure.message()).isEqualTo("fake is overloaded. Try again later.");
+  }
+
+  @Test
   void isUnreachableIfTheConnectionBreaks() {
     assertThat(fail(Reply.reset()).code()).isEqualTo(ErrorCode.PROVIDER_UNREACHABLE);
     assertThat(fail(Reply.status(200).json().body("{\"data\":[").thenReset()).code())
