@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -21,11 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The agents that an installation begins with, in YAML: a list {@code agents} of what the API calls a config. */
 final class AgentsFile {
+  private static final String CLASS_PATH = "classpath:";
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .build();
 
   private AgentsFile() {}
+
+  /** The file of that name, or what {@code classpath:} leads to. */
+  static Resource at(String place) {
+    return place.startsWith(CLASS_PATH)
+        ? new ClassPathResource(place.substring(CLASS_PATH.length()))
+        : new FileSystemResource(place);
+  }
 
   /**
    * Reads them, in the file's order.

@@ -48,6 +48,9 @@ public class HexagentAutoConfiguration {
     providers.forEach(builder::model);
     catalogues.orderedStream().forEach(builder::catalogue);
     builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
+    if (properties.agents() != null) {
+      builder.predefined(AgentsFile.read(AgentsFile.at(properties.agents())));
+    }
     return builder.build();
   }
 

@@ -16,12 +16,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 class AgentsFileTest {
-  private static final Resource OURS = new ClassPathResource("hexagent/agents.yml");
+  private static final Resource OURS = AgentsFile.at("classpath:hexagent/agents.yml");
 
   @TempDir
   private Path folder;
@@ -123,7 +121,8 @@ class AgentsFileTest {
   @Test
   void refusesAFileThatCannotBeRead() {
     assertThatExceptionOfType(InvalidField.class)
-        .isThrownBy(() -> AgentsFile.read(new FileSystemResource(folder.resolve("missing.yml"))))
+        .isThrownBy(
+            () -> AgentsFile.read(AgentsFile.at(folder.resolve("missing.yml").toString())))
         .withMessageContaining("missing.yml");
     assertThatExceptionOfType(InvalidField.class)
         .isThrownBy(() -> read("agents: ["))
