@@ -79,12 +79,11 @@ final class AgentService implements ManageAgents {
       AgentId id, AgentDefinition definition, @Nullable Long expectedVersion, CallContext context) {
     return editable(id, expectedVersion, context).flatMap(agent -> {
       Agent next = agent.redefined(definition, clock.instant());
+      // not done: somebody was faster, so look again
       return agents
           .replace(next, context.actor())
-          .flatMap(done -> done
-              ? Mono.just(next)
-              : replace(
-                  id, definition, expectedVersion, context)); // somebody was faster: look again
+          .flatMap(
+              done -> done ? Mono.just(next) : replace(id, definition, expectedVersion, context));
     });
   }
 

@@ -19,6 +19,7 @@ import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
@@ -34,6 +35,7 @@ import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.refusal.RunInProgress;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent.RunStarted;
 import java.util.List;
@@ -200,6 +202,17 @@ class TurnPlannerTest {
     assertThat(started(first).newConversation()).isFalse();
     assertThat(started(second).title()).isNull();
     assertThat(core.stored(id).label().title()).isEqualTo("First");
+  }
+
+  @Test
+  void namesNothingAfterAMessageThatIsRefused() {
+    ConversationId id = core.open("First").conversation();
+    of(core.conversations.change(id, new ConversationChange("", null, null, null, null), null, ME));
+
+    assertThatThrownBy(() -> core.start(turn(new Turn.Reply(id, null, "Second"))))
+        .isInstanceOf(RunInProgress.class);
+
+    assertThat(core.stored(id).label().title()).isEmpty();
   }
 
   @Test
