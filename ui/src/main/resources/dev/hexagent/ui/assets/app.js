@@ -6,6 +6,7 @@ import { startComposer } from './composer.js';
 import { startScrolling, followAnswer } from './scroll.js';
 import { startShortcuts } from './shortcuts.js';
 import { startForms } from './forms.js';
+import { startTabs } from './tabs.js';
 import { startVisits, onPage } from './visits.js';
 import { watchAnswer } from './stream.js';
 
@@ -16,6 +17,7 @@ startTheme();
 startCopying();
 startScrolling();
 startShortcuts();
+startTabs();
 
 // Everything that belongs to one page starts again whenever a visit has put a new one in its place.
 onPage(() => {

@@ -28,7 +28,7 @@ export function startVisits() {
     visit(url.href);
   });
   addEventListener('popstate', (event) => {
-    if (event.state?.visited) load(() => fetch(location.href), false);
+    if (event.state?.visited) refresh();
   });
 }
 
@@ -37,12 +37,18 @@ export function visit(url) {
   return load(() => fetch(url), true);
 }
 
+/** Shows the page again as it is now. */
+export function refresh() {
+  return load(() => fetch(location.href), false);
+}
+
 async function submit(form, submitter) {
   const buttons = [...form.querySelectorAll('button[type="submit"]')];
   const body = new URLSearchParams(new FormData(form, submitter));
   for (const button of buttons) button.disabled = true;
   const shown = await load(() => fetch(form.action, { method: 'POST', body }), true, form.id === 'stop');
-  if (!shown) for (const button of buttons) button.disabled = false;
+  if (shown) document.dispatchEvent(new CustomEvent('turn-taken'));
+  else for (const button of buttons) button.disabled = false;
 }
 
 /** True if the page of the answer is shown. A visit that a later one has overtaken shows nothing. */

@@ -1,0 +1,29 @@
+import { refresh } from './visits.js';
+
+// A conversation that is open twice: what is said in one tab, or anywhere else, shows in the other. Tabs of one browser
+// tell each other; of the rest we learn by looking. A stream for each tab would use up the browser's connections.
+
+const LOOK_EVERY = 10000;
+const tabs = new BroadcastChannel('hexagent');
+let seen = {};
+
+export function startTabs() {
+  document.addEventListener('turn-taken', () => tabs.postMessage(location.pathname));
+  tabs.addEventListener('message', (event) => { if (event.data === location.pathname) refresh(); });
+  addEventListener('focus', look);
+  setInterval(() => { if (!document.hidden) look(); }, LOOK_EVERY);
+}
+
+async function look() {
+  const address = document.getElementById('main').dataset.conversation;
+  if (!address || document.querySelector('[data-stream]') || location.search.includes('before=')) return;
+  try {
+    const response = await fetch(address, { headers: seen.address === address ? { 'If-None-Match': seen.tag } : {} });
+    if (response.status === 304) return;
+    seen = { address, tag: response.headers.get('ETag') };
+    const { code, leaf_id: leaf, running_run_id: run } = await response.json();
+    if (code === 'conversation_not_found' || run || (leaf && !document.getElementById(`m-${leaf}`))) refresh();
+  } catch {
+    // offline; whoever sends something will be told
+  }
+}
