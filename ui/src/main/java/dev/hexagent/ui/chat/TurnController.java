@@ -43,23 +43,37 @@ final class TurnController {
     this.pages = pages;
   }
 
-  /** What the message box sends; empty fields are as good as none. */
+  /** What the message box sends. */
   record MessageForm(
-      @Nullable String conversation,
-      @Nullable String agent,
-      @Nullable String message) {}
+      @Nullable String conversation, @Nullable String agent, String message) {
+    MessageForm {
+      conversation = FormText.choice(conversation);
+      agent = FormText.choice(agent);
+      message = FormText.of(message);
+    }
+
+    Turn turn() {
+      return conversation == null
+          ? new Turn.Opening(message)
+          : new Turn.Reply(ConversationId.of(conversation), null, message);
+    }
+  }
 
   /** Which message to answer again. */
-  record RetryForm(String message, @Nullable String agent) {}
+  record RetryForm(String message, @Nullable String agent) {
+    RetryForm {
+      message = FormText.of(message);
+      agent = FormText.choice(agent);
+    }
+  }
 
   @PostMapping("/ui/chat")
   Mono<ResponseEntity<String>> send(MessageForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
-    var message = FormText.of(form.message());
-    return Mono.defer(() -> start(turn(form, message), form.agent(), visitor))
+    return Mono.defer(() -> start(form.turn(), form.agent(), visitor))
         .map(run -> toConversation(run, visitor))
         .onErrorResume(
-            refused -> again(form.conversation(), form.agent(), message, refused, visitor));
+            refused -> again(form.conversation(), form.agent(), form.message(), refused, visitor));
   }
 
   @PostMapping("/ui/chat/{id}/retry")
@@ -83,18 +97,12 @@ final class TurnController {
 
   private Mono<Run> start(Turn turn, @Nullable String agent, Visitor visitor) {
     var command = new StartRun(
-        isGiven(agent) ? new AgentId(agent) : null,
+        agent == null ? null : new AgentId(agent),
         turn,
         TurnSettings.NONE,
         Delivery.STREAMED,
         WhenLeft.CONTINUE);
     return runs.start(command, visitor.context());
-  }
-
-  private static Turn turn(MessageForm form, String message) {
-    return isGiven(form.conversation())
-        ? new Turn.Reply(ConversationId.of(form.conversation()), null, message)
-        : new Turn.Opening(message);
   }
 
   private static ResponseEntity<String> toConversation(Run run, Visitor visitor) {
@@ -114,15 +122,11 @@ final class TurnController {
     var notice = pages
         .texts(visitor)
         .getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail());
-    var asked = Asked.refused(isGiven(agent) ? agent : null, notice, draft);
-    var chat = isGiven(conversation)
-        ? chats.of(ConversationId.of(conversation), visitor, asked)
-        : chats.fresh(visitor, asked);
+    var asked = Asked.refused(agent, notice, draft);
+    var chat = conversation == null
+        ? chats.fresh(visitor, asked)
+        : chats.of(ConversationId.of(conversation), visitor, asked);
     return chat.flatMap(
         view -> shell.page(Refusals.status(refusal), "chat", visitor, Map.of("chat", view)));
-  }
-
-  private static boolean isGiven(@Nullable String value) {
-    return value != null && !value.isBlank();
   }
 }

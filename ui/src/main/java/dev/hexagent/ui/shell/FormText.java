@@ -11,4 +11,9 @@ public final class FormText {
   public static String of(@Nullable String sent) {
     return sent == null ? "" : TextHygiene.clean(sent.replace("\r\n", "\n").replace('\r', '\n'));
   }
+
+  /** An id or another choice as it was sent, {@code null} if the field was left empty. */
+  public static @Nullable String choice(@Nullable String sent) {
+    return sent == null || sent.isBlank() ? null : sent;
+  }
 }
