@@ -34,7 +34,7 @@ final class MessageTable {
       .uuid("parent_id", owned -> owned.message.parent(), MessageId::value)
       .word("role", owned -> owned.message.role().name())
       .word("status", owned -> owned.message.status().name())
-      .text("parts", owned -> PartRow.write(owned.message.parts()))
+      .text("parts", owned -> StoredPart.write(owned.message.parts()))
       .word("path_hash", owned -> owned.message.path().value())
       .time("created_at", owned -> owned.message.createdAt())
       .all(GENERATION, owned -> owned.message.generation());
@@ -50,7 +50,7 @@ final class MessageTable {
         fields.uuidAs("parent_id", MessageId::new),
         Role.valueOf(fields.text("role")),
         MessageStatus.valueOf(fields.text("status")),
-        PartRow.read(fields.text("parts")),
+        StoredPart.read(fields.text("parts")),
         fields.uuidAs("run_id", run -> generation(new RunId(run), fields)),
         new PathHash(fields.text("path_hash")),
         fields.time("created_at"));

@@ -25,8 +25,8 @@ class StoredJsonTest {
         [{"type":"reasoning","text":"Hm.","seal":{"provider":"anthropic","kind":"signature",\
         "data":"{ \\"a\\":1.10}"}},{"type":"reasoning","text":""},{"type":"text","text":"Hi"}]""";
 
-    assertThat(PartRow.write(parts)).isEqualTo(json);
-    assertThat(PartRow.read(json)).isEqualTo(parts);
+    assertThat(StoredPart.write(parts)).isEqualTo(json);
+    assertThat(StoredPart.read(json)).isEqualTo(parts);
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class StoredJsonTest {
         "[",
       })
   void refusesPartsItDoesNotKnow(String json) {
-    assertThatThrownBy(() -> PartRow.read(json)).isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> StoredPart.read(json)).isInstanceOf(JacksonException.class);
   }
 
   @Test

@@ -13,33 +13,33 @@ import org.jspecify.annotations.Nullable;
 /** A part of a message as it is stored. A seal's JSON is a string in it, so that no byte of it changes. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = PartRow.TextRow.class, name = "text"),
-  @JsonSubTypes.Type(value = PartRow.ReasoningRow.class, name = "reasoning")
+  @JsonSubTypes.Type(value = StoredPart.StoredText.class, name = "text"),
+  @JsonSubTypes.Type(value = StoredPart.StoredReasoning.class, name = "reasoning")
 })
-sealed interface PartRow {
+sealed interface StoredPart {
   ContentPart part();
 
-  record TextRow(@JsonProperty(required = true) String text) implements PartRow {
+  record StoredText(@JsonProperty(required = true) String text) implements StoredPart {
     @Override
     public ContentPart part() {
       return new ContentPart.Text(text);
     }
   }
 
-  record ReasoningRow(
-      @JsonProperty(required = true) String text, @Nullable SealRow seal) implements PartRow {
+  record StoredReasoning(
+      @JsonProperty(required = true) String text, @Nullable StoredSeal seal) implements StoredPart {
     @Override
     public ContentPart part() {
       return new ContentPart.Reasoning(text, seal == null ? null : seal.seal());
     }
   }
 
-  record SealRow(
+  record StoredSeal(
       @JsonProperty(required = true) String provider,
       @JsonProperty(required = true) String kind,
       @JsonProperty(required = true) String data) {
-    static SealRow of(ProviderSeal seal) {
-      return new SealRow(seal.provider(), seal.kind(), seal.data().value());
+    static StoredSeal of(ProviderSeal seal) {
+      return new StoredSeal(seal.provider(), seal.kind(), seal.data().value());
     }
 
     ProviderSeal seal() {
@@ -47,25 +47,25 @@ sealed interface PartRow {
     }
   }
 
-  static PartRow of(ContentPart part) {
+  static StoredPart of(ContentPart part) {
     if (part instanceof ContentPart.Text text) {
-      return new TextRow(text.text());
+      return new StoredText(text.text());
     }
     if (part instanceof ContentPart.Reasoning reasoning) {
       ProviderSeal seal = reasoning.seal();
-      return new ReasoningRow(reasoning.text(), seal == null ? null : SealRow.of(seal));
+      return new StoredReasoning(reasoning.text(), seal == null ? null : StoredSeal.of(seal));
     }
     throw new IllegalArgumentException(
         "no row for a part of type " + part.getClass().getName());
   }
 
   static String write(List<ContentPart> parts) {
-    return StoredJson.write(parts.stream().map(PartRow::of).toArray(PartRow[]::new));
+    return StoredJson.write(parts.stream().map(StoredPart::of).toArray(StoredPart[]::new));
   }
 
   static List<ContentPart> read(String json) {
-    return Arrays.stream(StoredJson.read(json, PartRow[].class))
-        .map(PartRow::part)
+    return Arrays.stream(StoredJson.read(json, StoredPart[].class))
+        .map(StoredPart::part)
         .toList();
   }
 }
