@@ -57,10 +57,10 @@ public final class AgentRuntime implements AutoCloseable {
         from.clock, Duration.ofNanos(1_000)); // what databases keep is cut to microseconds
     IdSource ids = from.ids == null ? new UuidV7Source(clock) : from.ids;
     naming = from.naming();
-    agents = new AgentService(stores.agents(), ids, clock);
+    var formats = new AnswerFormat(from.json);
+    agents = new AgentService(stores.agents(), formats, ids, clock);
     conversations = new ConversationService(
         new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
-    var formats = new AnswerFormat(from.json);
     var planner = new TurnPlanner(
         new TurnPlanner.Means(
             agents, stores.conversations(), new Models(from.models, naming), formats),

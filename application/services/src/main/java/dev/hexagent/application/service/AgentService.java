@@ -28,12 +28,17 @@ final class AgentService implements ManageAgents {
       .thenComparing(Agent::createdAt)
       .thenComparing(agent -> agent.id().value());
 
+  /** {@code /ui/agents/new} is a page. */
+  private static final AgentId RESERVED = new AgentId("new");
+
   private final AgentStore agents;
+  private final AnswerFormat formats;
   private final IdSource ids;
   private final Clock clock;
 
-  AgentService(AgentStore agents, IdSource ids, Clock clock) {
+  AgentService(AgentStore agents, AnswerFormat formats, IdSource ids, Clock clock) {
     this.agents = agents;
+    this.formats = formats;
     this.ids = ids;
     this.clock = clock;
   }
@@ -41,9 +46,11 @@ final class AgentService implements ManageAgents {
   @Override
   public Mono<Agent> create(AgentDefinition definition, CallContext context) {
     return Mono.defer(() -> {
+      formats.check(definition.format());
       AgentId plain = AgentId.fromName(definition.name(), randomId());
       return Flux.range(1, Integer.MAX_VALUE)
           .map(number -> number == 1 ? plain : plain.numbered(number))
+          .filter(id -> !id.equals(RESERVED))
           .concatMap(id -> insert(definition, id, context), 1)
           .next();
     });
@@ -78,6 +85,7 @@ final class AgentService implements ManageAgents {
   public Mono<Agent> replace(
       AgentId id, AgentDefinition definition, @Nullable Long expectedVersion, CallContext context) {
     return editable(id, expectedVersion, context).flatMap(agent -> {
+      formats.check(definition.format());
       Agent next = agent.redefined(definition, clock.instant());
       // not done: somebody was faster, so look again
       return agents

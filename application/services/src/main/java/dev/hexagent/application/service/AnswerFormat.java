@@ -3,6 +3,7 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.model.ResponseFormat.Type;
@@ -66,6 +67,21 @@ final class AnswerFormat {
         "Answer with one fenced Markdown code block that names its language, and nothing else.";
       case PLAIN_TEXT -> "Answer in plain text without Markdown.";
     };
+  }
+
+  /** Refuses a shape that no answer can be checked against. */
+  void check(@Nullable ResponseFormat format) {
+    if (json == null || format == null) {
+      return;
+    }
+    new Faults()
+        .require(isJson(format.jsonSchema()), "response_format.json_schema", "must be JSON")
+        .require(isJson(format.examples()), "response_format.examples", "must be JSON")
+        .throwIfAny();
+  }
+
+  private boolean isJson(@Nullable JsonText text) {
+    return text == null || codec().parse(text.value()) != null;
   }
 
   /** Looks at a complete answer. */

@@ -12,11 +12,15 @@ import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.agent.Visibility;
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.refusal.VersionConflict;
 import java.time.Duration;
@@ -74,8 +78,33 @@ class AgentServiceTest {
   }
 
   @Test
+  void leavesTheNameOfAPageFree() {
+    assertThat(of(agents.create(Samples.definition("New"), ME)).id())
+        .isEqualTo(new AgentId("new_2"));
+  }
+
+  @Test
+  void refusesAShapeThatIsNoJson() {
+    var broken = new AgentDefinition(
+        "Ada",
+        "",
+        "",
+        null,
+        GenerationSettings.DEFAULT,
+        new ResponseFormat(ResponseFormat.Type.JSON, new JsonText("{oops"), null, null));
+
+    StepVerifier.create(agents.create(broken, ME))
+        .verifyErrorSatisfies(error -> assertThat(((InvalidField) error).faults())
+            .containsExactly(
+                new InvalidField.Fault("response_format.json_schema", "must be JSON")));
+    Agent ada = of(agents.create(Samples.definition("Ada"), ME));
+    StepVerifier.create(agents.replace(ada.id(), broken, null, ME)).verifyError(InvalidField.class);
+  }
+
+  @Test
   void findsAFreeNumberBehindThousands() {
-    var crowded = new AgentService(new Crowded(core.stores.agents(), 5_000), core.ids, core.clock);
+    var crowded = new AgentService(
+        new Crowded(core.stores.agents(), 5_000), core.formats, core.ids, core.clock);
 
     assertThat(of(crowded.create(Samples.definition("Ada"), ME)).id())
         .isEqualTo(new AgentId("ada_5001"));
@@ -140,7 +169,8 @@ class AgentServiceTest {
   @Test
   void triesAgainIfSomebodyWasFasterAndTheCallerDoesNotCare() {
     AgentId id = of(agents.create(Samples.definition("Ada"), ME)).id();
-    var late = new AgentService(new Outrun(core.stores.agents()), core.ids, core.clock);
+    var late =
+        new AgentService(new Outrun(core.stores.agents()), core.formats, core.ids, core.clock);
 
     Agent zoe = of(late.replace(id, Samples.definition("Zoe"), null, ME));
 
@@ -151,7 +181,8 @@ class AgentServiceTest {
   @Test
   void tellsTheVersionThatIsThereIfSomebodyWasFaster() {
     AgentId id = of(agents.create(Samples.definition("Ada"), ME)).id();
-    var late = new AgentService(new Outrun(core.stores.agents()), core.ids, core.clock);
+    var late =
+        new AgentService(new Outrun(core.stores.agents()), core.formats, core.ids, core.clock);
 
     StepVerifier.create(late.replace(id, Samples.definition("Zoe"), 1L, ME))
         .verifyErrorSatisfies(conflict -> assertThat(conflict)

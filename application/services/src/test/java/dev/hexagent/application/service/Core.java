@@ -57,7 +57,8 @@ final class Core {
   final Stores stores = new MemoryStores();
   final WatchedTurns turns = new WatchedTurns(stores.turns());
   final LiveRuns live = new LiveRuns();
-  final AgentService agents = new AgentService(stores.agents(), ids, clock);
+  final AnswerFormat formats = new AnswerFormat(new JacksonJsonCodec());
+  final AgentService agents = new AgentService(stores.agents(), formats, ids, clock);
   final ConversationService conversations = new ConversationService(
       new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
   final RunService runs;
