@@ -50,7 +50,8 @@ final class ReactiveRules {
       "application.service.AgentRuntime",
           "the blocking facade: assembly and closing wait for the stores",
       "application.service.AgentHandle", "the blocking facade: answers that are waited for",
-      "adapter.store.r2dbc.CommitWriter", "writes for many callers, and goes on when one of them leaves",
+      "adapter.store.r2dbc.CommitWriter",
+          "writes for many callers, and goes on when one of them leaves",
       "adapter.testkit", "tests wait for what they test");
 
   static final List<Rule> ALL = List.of(

@@ -42,8 +42,8 @@ public record Cost(@Nullable BigDecimal usd, Basis basis, int unknownAttempts) {
       case UNKNOWN -> unknownAttempts > 0;
     };
     if (!countFits) {
-      throw new IllegalArgumentException(
-          "a cost that is " + basis + " cannot have " + unknownAttempts + " attempts without a price");
+      throw new IllegalArgumentException("a cost that is " + basis + " cannot have "
+          + unknownAttempts + " attempts without a price");
     }
     if (usd != null) {
       usd = usd.setScale(Math.min(Math.max(usd.scale(), 0), DECIMALS), RoundingMode.HALF_UP)
