@@ -22,8 +22,8 @@ final class ProviderSettings {
         faults.add("OPENROUTER_API_KEY is no key: " + e.getMessage());
       }
     }
-    String url =
-        settings.getProperty("hexagent.openrouter.base-url", OpenRouterSettings.BASE_URL.toString());
+    String url = settings.getProperty(
+        "hexagent.openrouter.base-url", OpenRouterSettings.BASE_URL.toString());
     if (!isHttp(url)) {
       faults.add("OPENROUTER_BASE_URL must be http(s)://host[:port][/path], without a password");
     }

@@ -28,7 +28,9 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     }
     InvalidField invalid = find(failure, InvalidField.class);
     if (invalid != null) {
-      return invalid.faults().stream().map(fault -> fault.field() + " " + fault.message()).toList();
+      return invalid.faults().stream()
+          .map(fault -> fault.field() + " " + fault.message())
+          .toList();
     }
     HexagentException refusal = find(failure, HexagentException.class);
     if (refusal != null) {

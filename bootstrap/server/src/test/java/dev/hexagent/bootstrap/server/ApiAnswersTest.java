@@ -149,7 +149,8 @@ class ApiAnswersTest {
       ConversationChange | {"pinned":true,"tags":["a"]}
       """)
   void areGivenToRequestsThatFitTheDocument(String schema, String request) {
-    assertThat(faults(JSON.readTree(request), document.at("/components/schemas/" + schema))).isEmpty();
+    assertThat(faults(JSON.readTree(request), document.at("/components/schemas/" + schema)))
+        .isEmpty();
   }
 
   @Test

@@ -20,7 +20,12 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(HexagentProperties.class)
-@Import({StoresConfiguration.class, OpenRouterConfiguration.class, PortsConfiguration.class})
+@Import({
+  DatabaseConfiguration.class,
+  MemoryConfiguration.class,
+  OpenRouterConfiguration.class,
+  PortsConfiguration.class
+})
 public class HexagentAutoConfiguration {
 
   @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.provider.demo.DemoChatModel;
 import dev.hexagent.adapter.store.memory.MemoryStores;
+import dev.hexagent.adapter.store.r2dbc.R2dbcStores;
 import dev.hexagent.adapter.testkit.ScriptedChatModel;
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
@@ -15,8 +16,11 @@ import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelNaming;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +58,30 @@ class HexagentAutoConfigurationTest {
       assertThat(context).doesNotHaveBean(DemoChatModel.class);
       assertThat(context.getBean(ModelNaming.class).providers()).containsExactly("own");
     });
+  }
+
+  @Test
+  void keepsThingsInADatabaseUnlessToldOtherwise(@TempDir Path folder) {
+    new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(HexagentAutoConfiguration.class))
+        .withPropertyValues("hexagent.data=" + folder)
+        .run(context -> {
+          assertThat(context.getBean(Stores.class)).isInstanceOf(R2dbcStores.class);
+          assertThat(folder).isDirectoryContaining("glob:**.mv.db");
+        });
+  }
+
+  @Test
+  void keepsThingsInMemoryWhereNoDatabaseIsOnTheClassPath() {
+    var without = new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(HexagentAutoConfiguration.class))
+        .withClassLoader(new FilteredClassLoader(R2dbcStores.class));
+
+    without.run(
+        context -> assertThat(context.getBean(Stores.class)).isInstanceOf(MemoryStores.class));
+    without
+        .withPropertyValues("hexagent.store=database")
+        .run(context -> assertThat(context).hasFailed());
   }
 
   @Test

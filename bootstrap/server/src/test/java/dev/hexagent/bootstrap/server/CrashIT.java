@@ -1,0 +1,44 @@
+package dev.hexagent.bootstrap.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CrashIT {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void leavesNoRunThatIsNeverOver() throws IOException, InterruptedException {
+    JsonNode started;
+    try (ServerProcess server = ServerProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "1s"))) {
+      started = new HttpCalls(server.port())
+          .stream("/chat", "{\"message\":\"Hello\"}")
+              .filter(line -> line.startsWith("data: "))
+              .map(line -> JsonMapper.shared().readTree(line.substring("data: ".length())))
+              .findFirst()
+              .orElseThrow();
+      server.kill();
+    }
+
+    try (ServerProcess server = ServerProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "0s"))) {
+      var http = new HttpCalls(server.port());
+      JsonNode run = http.get("/api/v1/runs/" + started.path("run_id").asString());
+      String conversation =
+          "/api/v1/conversations/" + started.path("conversation_id").asString();
+
+      assertThat(run.path("status").asString()).isEqualTo("interrupted");
+      assertThat(http.get(conversation).at("/messages/items/0/text").asString()).isEqualTo("Hello");
+      assertThat(http.post(conversation + "/runs", "{\"message\":\"Again\"}")
+              .path("status")
+              .asString())
+          .isEqualTo("running");
+    }
+  }
+}

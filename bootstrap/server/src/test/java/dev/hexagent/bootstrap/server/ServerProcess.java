@@ -1,0 +1,125 @@
+package dev.hexagent.bootstrap.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The executable jar as a process of its own, in a folder of its own, with no settings but those that a test gives it. */
+final class ServerProcess implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("Hexagent is ready: http://[^/]*:(\\d+)/");
+  private static final int START_SECONDS = 90;
+  private static final int END_SECONDS = 30;
+
+  private final Process process;
+  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final Thread reader;
+
+  private ServerProcess(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read, "output of the server");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts one, without waiting for it. */
+  static ServerProcess start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx256m",
+        "-jar",
+        Path.of(Objects.requireNonNull(System.getProperty("hexagent.server.jar")))
+            .toAbsolutePath()
+            .toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> !name.matches("PATH|HOME|LANG|LC_.*|TMPDIR|TZ"));
+    builder.environment().putAll(environment);
+    return new ServerProcess(builder.start());
+  }
+
+  /** Starts one at a free port and waits until it is ready. */
+  static ServerProcess ready(Path folder, Map<String, String> environment) throws IOException {
+    Map<String, String> settings = new HashMap<>(environment);
+    settings.putIfAbsent("HEXAGENT_PORT", "0");
+    ServerProcess server = start(folder, settings);
+    server.port();
+    return server;
+  }
+
+  /** Where it listens, once it does. */
+  int port() {
+    return port.orTimeout(START_SECONDS, TimeUnit.SECONDS)
+        .exceptionally(failed -> {
+          close();
+          throw new AssertionError(
+              "the server did not become ready:\n" + String.join("\n", output), failed);
+        })
+        .join();
+  }
+
+  List<String> output() {
+    return output;
+  }
+
+  /** Asks it to end, as a service manager does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Ends it at once, as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
+  /** What it says when it has ended, all of its output read. */
+  int exitCode() {
+    try {
+      assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS))
+          .as("the server ends: %s", output)
+          .isTrue();
+      reader.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void read() {
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.add(line);
+        Matcher ready = READY.matcher(line);
+        if (ready.find()) {
+          port.complete(Integer.valueOf(ready.group(1)));
+        }
+      }
+    } catch (IOException e) {
+      output.add("(" + e + ")"); // the process was killed while we read
+    }
+    port.completeExceptionally(new IllegalStateException("it ended"));
+  }
+}

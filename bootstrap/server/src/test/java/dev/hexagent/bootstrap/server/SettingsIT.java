@@ -1,0 +1,139 @@
+package dev.hexagent.bootstrap.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsIT {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void endTheStartWithOneLineForEachThatIsWrong() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    try (ServerProcess server = ServerProcess.start(
+        folder,
+        Map.of(
+            "HEXAGENT_PORT", "80 80",
+            "HEXAGENT_HOST", "example.com",
+            "HEXAGENT_ALLOW_OPEN", "yes",
+            "HEXAGENT_STORE", "paper",
+            "HEXAGENT_DB_URL", "jdbc:postgresql://localhost/x",
+            "OPENROUTER_BASE_URL", "nowhere",
+            "HEXAGENT_DATA", file.toString()))) {
+
+      assertThat(server.exitCode()).isEqualTo(1);
+      assertThat(server.output())
+          .allMatch(line -> line.startsWith("Hexagent cannot start: "))
+          .anyMatch(line -> line.contains("HEXAGENT_PORT") && line.contains("'80 80'"))
+          .anyMatch(line -> line.contains("HEXAGENT_HOST") && line.contains("'example.com'"))
+          .anyMatch(line -> line.contains("HEXAGENT_ALLOW_OPEN") && line.contains("'yes'"))
+          .anyMatch(line -> line.contains("HEXAGENT_STORE") && line.contains("'paper'"))
+          .anyMatch(line -> line.contains("HEXAGENT_DB_URL"))
+          .anyMatch(line -> line.contains("OPENROUTER_BASE_URL"))
+          .hasSize(6); // the data folder is not looked at: it would not be used
+    }
+  }
+
+  @Test
+  void refuseADataFolderThatCannotBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    try (ServerProcess server =
+        ServerProcess.start(folder, Map.of("HEXAGENT_DATA", file.toString()))) {
+
+      assertThat(server.exitCode()).isEqualTo(1);
+      assertThat(server.output()).singleElement().asString().contains("HEXAGENT_DATA is " + file);
+    }
+  }
+
+  @Test
+  void refuseToListenWhereOthersCanReachAServerWithoutLogin() throws IOException {
+    try (ServerProcess server =
+        ServerProcess.start(folder, Map.of("HEXAGENT_HOST", "0.0.0.0", "HEXAGENT_PORT", "0"))) {
+
+      assertThat(server.exitCode()).isEqualTo(1);
+      assertThat(server.output())
+          .singleElement()
+          .asString()
+          .contains("HEXAGENT_HOST is 0.0.0.0", "no login", "HEXAGENT_ALLOW_OPEN=true");
+    }
+  }
+
+  @Test
+  void letItListenThereIfTheyAllowIt() throws IOException, InterruptedException {
+    var open = Map.of(
+        "HEXAGENT_HOST", "0.0.0.0", "HEXAGENT_ALLOW_OPEN", "true", "HEXAGENT_STORE", "memory");
+    try (ServerProcess server = ServerProcess.ready(folder, open)) {
+
+      assertThat(new HttpCalls(server.port()).get("/health").path("status").asString())
+          .isEqualTo("healthy");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void comeFromTheEnvironmentThenFromTheFileThenFromTheServer()
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve(".env"), """
+        # kept beside the server
+        export HEXAGENT_DEFAULT_MODEL="from the file"
+        HEXAGENT_DATA=from-the-file
+        OPEN_ROUTER_API_KEY=
+        """);
+    try (ServerProcess server =
+        ServerProcess.ready(folder, Map.of("HEXAGENT_DATA", "from-the-environment"))) {
+
+      assertThat(
+              new HttpCalls(server.port()).get("/health").path("default_model").asString())
+          .isEqualTo("from the file");
+      assertThat(folder.resolve("from-the-environment/hexagent.lock")).exists();
+      assertThat(folder.resolve("from-the-file")).doesNotExist();
+      assertThat(server.output())
+          .singleElement()
+          .asString()
+          .startsWith("Hexagent is ready: http://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void sayThatThePortIsInUse() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerProcess server = ServerProcess.start(
+            folder, Map.of("HEXAGENT_PORT", String.valueOf(other.getLocalPort())))) {
+
+      assertThat(server.exitCode()).isEqualTo(1);
+      assertThat(server.output())
+          .singleElement()
+          .asString()
+          .contains("port " + other.getLocalPort() + " is in use", "HEXAGENT_PORT");
+    }
+  }
+
+  @Test
+  void sayThatAnotherServerHasTheData() throws IOException {
+    try (ServerProcess first = ServerProcess.ready(folder, Map.of());
+        ServerProcess second = ServerProcess.start(folder, Map.of("HEXAGENT_PORT", "0"))) {
+
+      assertThat(second.exitCode()).isEqualTo(1);
+      assertThat(second.output()).singleElement().asString().contains("another server uses");
+      assertThat(first.output()).hasSize(1);
+    }
+  }
+
+  @Test
+  void areNotNeededToTellTheVersion() throws IOException {
+    try (ServerProcess server =
+        ServerProcess.start(folder, Map.of("HEXAGENT_PORT", "none"), "--version")) {
+
+      assertThat(server.exitCode()).isZero();
+      assertThat(server.output()).containsExactly("Hexagent " + Version.read());
+    }
+  }
+}
