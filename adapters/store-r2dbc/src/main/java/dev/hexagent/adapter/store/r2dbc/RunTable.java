@@ -42,8 +42,9 @@ final class RunTable {
       .word("owner", owned -> owned.owner.value())
       .all(PROGRESS, owned -> owned.run.progress());
 
+  /** For runs that hold their conversation's turn: they are running. */
   static final String END = "MERGE INTO run USING " + NEXT.relation()
-      + " ON run.id = given.id AND run.owner = given.owner AND run.status = 'RUNNING'"
+      + " ON run.id = given.id AND run.owner = given.owner"
       + " WHEN MATCHED THEN UPDATE SET " + PROGRESS.assignments("given.");
 
   static final String SELECT = "SELECT " + COLUMNS.names() + " FROM run WHERE ";

@@ -59,6 +59,16 @@ class CommitWriterFailureTest extends NotesDatabase {
   }
 
   @Test
+  void takesBackWhatAnUnexpectedErrorLeftHalfWritten() {
+    notes.plan(connection -> Mono.error(new IllegalStateException("a bug")));
+
+    assertFails(joined(note(1)), ErrorCode.INTERNAL);
+    joined(note(2)).join();
+
+    assertThat(stored()).containsExactly(2);
+  }
+
+  @Test
   void opensAnotherConnectionWhenTheIdleOneWasCut() {
     writer.join(note(0)).block();
     Mono.from(connections.newest.close()).block();

@@ -146,7 +146,7 @@ class CommitWriterTest extends NotesDatabase {
         .subscribe();
     holdingUp.await();
 
-    joined(note(1)).join();
+    joined(note(1)).orTimeout(10, TimeUnit.SECONDS).join();
 
     release.countDown();
     assertThat(stored()).containsExactly(0, 1);

@@ -10,6 +10,7 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.AttemptId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.refusal.NotFound;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,23 @@ abstract class TurnBatchContract {
   }
 
   @Test
+  void neverFollowsAPathIntoAnotherConversation() {
+    SampleTurn elsewhere = opening();
+    writer.join(elsewhere.accept()).block();
+    Conversation here = samples.conversation("Here", ALICE);
+    Message question = behind(elsewhere.question(), samples.opening(here.id(), "Hi"));
+
+    writer.join(SampleTurn.of(samples, here, question).accept()).block();
+
+    assertThat(stores
+            .conversations()
+            .path(here.id(), question.id(), ALICE)
+            .collectList()
+            .block())
+        .containsExactly(question);
+  }
+
+  @Test
   void writesOneLedgerRowForEachAttempt() {
     SampleTurn turn = opening();
     LedgerEntry failed = attempt("rate_limited", Cost.UNKNOWN);
@@ -142,20 +161,25 @@ abstract class TurnBatchContract {
   /** A turn in a conversation of its own, whose message has an id that is taken. */
   private SampleTurn withTheQuestionOf(SampleTurn other) {
     Conversation opened = samples.conversation("Copy", ALICE);
-    Message question = samples.opening(opened.id(), "Hi");
-    return SampleTurn.of(
-        samples,
-        opened,
-        new Message(
-            other.question().id(),
-            opened.id(),
-            null,
-            question.role(),
-            question.status(),
-            question.parts(),
-            null,
-            question.path(),
-            question.createdAt()));
+    Message question = message(other.question().id(), null, samples.opening(opened.id(), "Hi"));
+    return SampleTurn.of(samples, opened, question);
+  }
+
+  private static Message behind(Message parent, Message message) {
+    return message(message.id(), parent.id(), message);
+  }
+
+  private static Message message(MessageId id, @Nullable MessageId parent, Message like) {
+    return new Message(
+        id,
+        like.conversation(),
+        parent,
+        like.role(),
+        like.status(),
+        like.parts(),
+        null,
+        like.path(),
+        like.createdAt());
   }
 
   private LedgerEntry attempt(String outcome, Cost cost) {
