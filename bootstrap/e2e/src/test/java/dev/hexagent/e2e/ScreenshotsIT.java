@@ -1,0 +1,124 @@
+package dev.hexagent.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes the pictures of the documentation, into the folder that {@code hexagent.screenshots} names, seen from the root of
+ * the repository.
+ */
+@EnabledIfSystemProperty(named = "hexagent.screenshots", matches = ".+")
+@ExtendWith(EndToEnd.class)
+class ScreenshotsIT {
+  private static final Path ROOT = Path.of("..", "..");
+  private static final IsVisibleOptions AFTER_RECONNECTING = new IsVisibleOptions().setTimeout(30_000);
+
+  /** One way to look at a page. */
+  private record Look(Visitor visitor, String name) {
+    Page open(String path) {
+      Page page = visitor.open(path);
+      page.locator("main").waitFor();
+      return page;
+    }
+
+    void take(Page page, String screen) {
+      Path folder = ROOT.resolve(System.getProperty("hexagent.screenshots"));
+      page.screenshot(new ScreenshotOptions()
+          .setPath(folder.resolve(screen + "-" + name + ".png"))
+          .setAnimations(ScreenshotAnimations.DISABLED)
+          .setCaret(ScreenshotCaret.HIDE));
+    }
+  }
+
+  @Test
+  void takesEveryScreenInEveryLook(@TempDir Path folder, Visitors visitors) {
+    try (ServerProcess server = ServerProcess.on(folder)) {
+      furnish(new Api(server.uri()));
+      List<Look> looks = looks(visitors, server);
+      String chat = ChatPage.fresh(looks.get(0).visitor())
+          .ask("Write a function that parses ISO 8601 durations")
+          .finished("complete")
+          .id();
+      for (Look look : looks) {
+        look.take(look.open("/ui/chat"), "chat-empty");
+        look.take(look.open("/ui/chat/" + chat), "chat");
+        look.take(look.open("/ui/agents"), "agents");
+        look.take(look.open("/ui/agents/release_notes"), "agent");
+      }
+      List<Page> pages = stream(looks);
+      server.kill();
+      server.restart();
+      for (int i = 0; i < looks.size(); i++) {
+        assertThat(pages.get(i).getByTestId("error-card")).isVisible(AFTER_RECONNECTING);
+        looks.get(i).take(pages.get(i), "error");
+      }
+    }
+  }
+
+  private static List<Page> stream(List<Look> looks) {
+    ChatPage first = ChatPage.fresh(looks.get(0).visitor()).ask("Tell me a long story about a lighthouse");
+    List<Page> pages = new ArrayList<>();
+    for (Look look : looks) {
+      Page page = look.open("/ui/chat/" + first.id());
+      assertThat(new ChatPage(page).answerText()).containsText("The lighthouse");
+      look.take(page, "streaming");
+      pages.add(page);
+    }
+    return pages;
+  }
+
+  private static List<Look> looks(Visitors visitors, ServerProcess server) {
+    List<Look> looks = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      looks.add(look(visitors, server, scheme, 1440, 900));
+      looks.add(look(visitors, server, scheme, 390, 844));
+    }
+    return looks;
+  }
+
+  private static Look look(Visitors visitors, ServerProcess server, ColorScheme scheme, int width, int height) {
+    Visitor visitor = visitors.visitor(server, options -> options
+        .setColorScheme(scheme)
+        .setReducedMotion(ReducedMotion.REDUCE)
+        .setViewportSize(width, height));
+    return new Look(visitor.expecting("net::ERR_"), scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+  }
+
+  /** What somebody may have after a first day. */
+  private static void furnish(Api api) {
+    agent(api, "Release notes", "Turns a list of commits into notes that users understand.");
+    agent(api, "Travel planner", "Plans short trips by train, with times and prices.");
+    agent(api, "Рецензент", "Читает тексты и предлагает правки.");
+    for (String question : List.of(
+        "Compare H2 and PostgreSQL for a small team",
+        "What changed in HTTP/3?",
+        "Объясни, что такое обратное давление",
+        "Plan a weekend in Lisbon")) {
+      api.post("/api/v1/chat", "{\"message\": \"" + question + "\"}");
+    }
+  }
+
+  private static void agent(Api api, String name, String description) {
+    api.post(
+        "/api/v1/agents",
+        """
+        {"config": {"name": "%s", "description": "%s", "system_prompt": "%2$s\\nBe brief, and say what you do not know."}}
+        """
+            .formatted(name, description));
+  }
+}
