@@ -29,33 +29,72 @@ class EmbeddedInWebFluxTest {
 
   @Test
   void servesApiAndPages() {
-    http.post().uri("/api/v1/chat").contentType(MediaType.APPLICATION_JSON).bodyValue("{\"message\":\"Hello\"}").exchange()
-        .expectStatus().isOk()
-        .expectBody().jsonPath("$.model").isEqualTo("demo").jsonPath("$.agent_id").isEqualTo("default");
-    http.get().uri("/ui/chat").accept(MediaType.TEXT_HTML).exchange().expectStatus().isOk();
+    http.post()
+        .uri("/api/v1/chat")
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue("{\"message\":\"Hello\"}")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.model")
+        .isEqualTo("demo")
+        .jsonPath("$.agent_id")
+        .isEqualTo("default");
+    http.get()
+        .uri("/ui/chat")
+        .accept(MediaType.TEXT_HTML)
+        .exchange()
+        .expectStatus()
+        .isOk();
   }
 
   @Test
   void leavesTheApplicationItsPathsAndItsJson() {
     http.get().uri("/").exchange().expectBody(String.class).isEqualTo("the shop");
     http.get().uri("/health").exchange().expectBody().jsonPath("$.shop").isEqualTo("open");
-    http.get().uri("/articles").exchange().expectBody().jsonPath("$.articleName").isEqualTo("tea");
+    http.get()
+        .uri("/articles")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.articleName")
+        .isEqualTo("tea");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/agents", "/models", "/livez", "/readyz"})
   void takesNoPathOutsideItsCorners(String path) {
-    http.get().uri(path).exchange()
-        .expectStatus().isNotFound()
-        .expectBody().jsonPath("$.error").isEqualTo("Not Found"); // the application's own error, not a problem of ours
+    http.get()
+        .uri(path)
+        .exchange()
+        .expectStatus()
+        .isNotFound()
+        .expectBody()
+        .jsonPath("$.error")
+        .isEqualTo("Not Found"); // the application's own error, not a problem of ours
   }
 
   @Test
   void protectsItsCornersAndNothingElse() {
-    http.get().uri("/api/v1/agents").header(HttpHeaders.HOST, "evil.example").exchange().expectStatus().isEqualTo(421);
-    http.get().uri("/ui/chat").header(HttpHeaders.HOST, "evil.example").exchange().expectStatus().isEqualTo(421);
-    http.get().uri("/").header(HttpHeaders.HOST, "evil.example").exchange()
-        .expectStatus().isOk()
-        .expectHeader().doesNotExist("Content-Security-Policy");
+    http.get()
+        .uri("/api/v1/agents")
+        .header(HttpHeaders.HOST, "evil.example")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(421);
+    http.get()
+        .uri("/ui/chat")
+        .header(HttpHeaders.HOST, "evil.example")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(421);
+    http.get()
+        .uri("/")
+        .header(HttpHeaders.HOST, "evil.example")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .doesNotExist("Content-Security-Policy");
   }
 }

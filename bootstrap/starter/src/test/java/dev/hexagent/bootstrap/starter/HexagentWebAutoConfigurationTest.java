@@ -27,9 +27,10 @@ class HexagentWebAutoConfigurationTest {
       HexagentWebAutoConfiguration.class,
       CoreOnlyAutoConfiguration.class);
 
-  private final ReactiveWebApplicationContextRunner reactive = new ReactiveWebApplicationContextRunner()
-      .withConfiguration(OURS)
-      .withPropertyValues("hexagent.store=memory");
+  private final ReactiveWebApplicationContextRunner reactive =
+      new ReactiveWebApplicationContextRunner()
+          .withConfiguration(OURS)
+          .withPropertyValues("hexagent.store=memory");
 
   @Test
   void bringsApiPagesAndProtection() {
@@ -43,24 +44,31 @@ class HexagentWebAutoConfigurationTest {
 
   @Test
   void leavesOutWhatIsNotWanted() {
-    reactive.withPropertyValues("hexagent.rest.enabled=false", "hexagent.rest.original-paths=true").run(context ->
-        assertThat(context).doesNotHaveBean(RestConfiguration.class).doesNotHaveBean(RootPathsConfiguration.class));
-    reactive.withPropertyValues("hexagent.ui.enabled=false").run(context ->
-        assertThat(context).doesNotHaveBean(UiConfiguration.class));
-    reactive.withPropertyValues("hexagent.security.enabled=false").run(context ->
-        assertThat(context).doesNotHaveBean(SecurityConfiguration.class));
+    reactive
+        .withPropertyValues("hexagent.rest.enabled=false", "hexagent.rest.original-paths=true")
+        .run(context -> assertThat(context)
+            .doesNotHaveBean(RestConfiguration.class)
+            .doesNotHaveBean(RootPathsConfiguration.class));
+    reactive
+        .withPropertyValues("hexagent.ui.enabled=false")
+        .run(context -> assertThat(context).doesNotHaveBean(UiConfiguration.class));
+    reactive
+        .withPropertyValues("hexagent.security.enabled=false")
+        .run(context -> assertThat(context).doesNotHaveBean(SecurityConfiguration.class));
   }
 
   @Test
   void leavesOutWhatIsNotOnTheClassPath() {
-    reactive.withClassLoader(new FilteredClassLoader(
+    reactive
+        .withClassLoader(new FilteredClassLoader(
             RestConfiguration.class, UiConfiguration.class, SecurityConfiguration.class))
         .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RunAgents.class));
   }
 
   @Test
   void opensTheOriginalPathsIfAsked() {
-    reactive.withPropertyValues("hexagent.rest.original-paths=true")
+    reactive
+        .withPropertyValues("hexagent.rest.original-paths=true")
         .withBean(ServiceInfo.class, () -> new ServiceInfo("1", false))
         .run(context -> assertThat(context).hasSingleBean(RootPathsConfiguration.class));
   }
@@ -69,7 +77,11 @@ class HexagentWebAutoConfigurationTest {
   void protectsItsOwnPathsOnlyUnlessToldOtherwise() {
     reactive.run(context -> assertThat(context.getBean(SecuritySettings.class).paths())
         .containsExactly("/api/v1/**", "/ui/**"));
-    reactive.withPropertyValues("hexagent.security.paths=/**", "hexagent.hosts=a.example,b.example", "hexagent.allow-open=true")
+    reactive
+        .withPropertyValues(
+            "hexagent.security.paths=/**",
+            "hexagent.hosts=a.example,b.example",
+            "hexagent.allow-open=true")
         .run(context -> {
           SecuritySettings settings = context.getBean(SecuritySettings.class);
           assertThat(settings.paths()).containsExactly("/**");
@@ -80,8 +92,12 @@ class HexagentWebAutoConfigurationTest {
 
   @Test
   void bringsTheCoreAloneWhereThereIsNoWebServer() {
-    new ApplicationContextRunner().withConfiguration(OURS).withPropertyValues("hexagent.store=memory").run(context ->
-        assertThat(context).hasSingleBean(RunAgents.class).doesNotHaveBean(RestConfiguration.class));
+    new ApplicationContextRunner()
+        .withConfiguration(OURS)
+        .withPropertyValues("hexagent.store=memory")
+        .run(context -> assertThat(context)
+            .hasSingleBean(RunAgents.class)
+            .doesNotHaveBean(RestConfiguration.class));
   }
 
   @Test
@@ -90,7 +106,9 @@ class HexagentWebAutoConfigurationTest {
     new WebApplicationContextRunner()
         .withConfiguration(OURS)
         .withPropertyValues("hexagent.store=memory")
-        .run(context -> assertThat(context).hasSingleBean(RunAgents.class).doesNotHaveBean(RestConfiguration.class));
+        .run(context -> assertThat(context)
+            .hasSingleBean(RunAgents.class)
+            .doesNotHaveBean(RestConfiguration.class));
 
     assertThat(output).contains("this is a servlet application, so there is the core only");
   }
