@@ -18,7 +18,8 @@ class AgentsIT {
 
     agents.create("Lighthouse keeper", "You keep a lighthouse.");
     agents.get("chat-with-agent").click();
-    ChatPage chat = new ChatPage(agents.page()).ask("Which instructions do you have?").finished("complete");
+    ChatPage chat =
+        new ChatPage(agents.page()).ask("Which instructions do you have?").finished("complete");
 
     assertThat(chat.answer().locator("h2").first()).hasText("Lighthouse keeper");
     assertThat(chat.answerText()).containsText("You keep a lighthouse.");
@@ -93,7 +94,8 @@ class AgentsIT {
 
     assertThat(mine.get("conflict")).isVisible();
     assertThat(mine.get("agent-prompt")).hasValue("Mine.");
-    assertThat(visitor.api().get("/api/v1/agents/contested").get("system_prompt").stringValue())
+    assertThat(
+            visitor.api().get("/api/v1/agents/contested").get("system_prompt").stringValue())
         .isEqualTo("Theirs.");
   }
 

@@ -18,7 +18,8 @@ record AgentsPage(Page page) {
   }
 
   Locator card(String name) {
-    return get("agent-card").filter(new Locator.FilterOptions().setHas(page.getByText(name, exactly())));
+    return get("agent-card")
+        .filter(new Locator.FilterOptions().setHas(page.getByText(name, exactly())));
   }
 
   /** Makes an agent by the form, which then shows it. */

@@ -51,7 +51,8 @@ final class Api {
       var response = http.send(
           request.uri(server.resolve(path)).timeout(PATIENCE).build(), BodyHandlers.ofString());
       if (response.statusCode() >= 400) {
-        throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+        throw new AssertionError(
+            path + " answered " + response.statusCode() + ": " + response.body());
       }
       return response.body();
     } catch (IOException e) {

@@ -26,7 +26,8 @@ class ChatIT {
     assertThat(ChatPage.goesOn(third, chat.shown())).isTrue();
     JsonNode message = visitor.api().lastMessage(chat.id());
     assertThat(message.get("status").stringValue()).isEqualTo("partial");
-    assertThat(ChatPage.words(chat.shown())).isEqualTo(ChatPage.words(message.get("text").stringValue()));
+    assertThat(ChatPage.words(chat.shown()))
+        .isEqualTo(ChatPage.words(message.get("text").stringValue()));
     assertThat(chat.answer().getByTestId("retry")).isVisible();
   }
 
@@ -45,7 +46,8 @@ class ChatIT {
     assertThat(chat.shown()).isEqualTo(live);
     JsonNode message = visitor.api().lastMessage(chat.id());
     assertThat(message.get("status").stringValue()).isEqualTo("complete");
-    assertThat(ChatPage.words(live)).isEqualTo(ChatPage.words(message.get("text").stringValue()));
+    assertThat(ChatPage.words(live))
+        .isEqualTo(ChatPage.words(message.get("text").stringValue()));
   }
 
   @Test
@@ -59,14 +61,16 @@ class ChatIT {
 
   @Test
   void markupInAMessageIsOnlyText(Visitors visitors) {
-    String message = "<img src=x onerror=\"document.title='broken'\"> <script>document.title='broken'</script>"
-        + " [link](javascript:document.title='broken')";
+    String message =
+        "<img src=x onerror=\"document.title='broken'\"> <script>document.title='broken'</script>"
+            + " [link](javascript:document.title='broken')";
 
     ChatPage chat = ChatPage.fresh(visitors.visitor()).ask(message).finished("complete");
 
     assertThat(chat.get("message-user")).containsText("<script>document.title='broken'</script>");
     assertThat(chat.answerText()).containsText("link");
-    assertThat(chat.get("message-list").locator("img, script, a[href^=javascript]")).hasCount(0);
+    assertThat(chat.get("message-list").locator("img, script, a[href^=javascript]"))
+        .hasCount(0);
     assertThat(chat.page().title()).doesNotStartWith("broken");
   }
 
@@ -87,7 +91,8 @@ class ChatIT {
   @Test
   void aConversationIsContinuedFromTheList(Visitors visitors) {
     Visitor visitor = visitors.visitor();
-    String id = ChatPage.fresh(visitor).ask("Hello from the list").finished("complete").id();
+    String id =
+        ChatPage.fresh(visitor).ask("Hello from the list").finished("complete").id();
     ChatPage chat = ChatPage.fresh(visitor);
 
     chat.get("conversation-list").locator("[data-conversation='" + id + "']").click();
@@ -123,7 +128,8 @@ class ChatIT {
     assertThat(chat.get("chat-title")).hasText("Lighthouse");
     assertThat(chat.get("conversation-list").locator("[data-conversation='" + chat.id() + "']"))
         .hasText("Lighthouse");
-    assertThat(visitor.api().get("/api/v1/conversations/" + chat.id()).get("title").stringValue())
+    assertThat(
+            visitor.api().get("/api/v1/conversations/" + chat.id()).get("title").stringValue())
         .isEqualTo("Lighthouse");
   }
 
@@ -134,7 +140,8 @@ class ChatIT {
 
     chat.get("conversation-menu").locator("summary").click();
     chat.get("delete-conversation").click();
-    assertThat(chat.get("conversation-list").locator("[data-conversation='" + id + "']")).hasCount(0);
+    assertThat(chat.get("conversation-list").locator("[data-conversation='" + id + "']"))
+        .hasCount(0);
     chat.get("undo").click();
 
     assertThat(chat.get("message-user")).containsText("Hello");

@@ -16,8 +16,7 @@ record ChatPage(Page page) {
   static final String LONG_QUESTION = "Tell me a long story";
 
   private static final Pattern CONVERSATION = Pattern.compile("/ui/chat/([0-9a-f-]{36})");
-  private static final String TEXTS =
-      """
+  private static final String TEXTS = """
       answer => {
         const nodes = document.createTreeWalker(answer, NodeFilter.SHOW_TEXT);
         const texts = [];
@@ -66,7 +65,8 @@ record ChatPage(Page page) {
 
   /** Waits until nothing more will come. */
   ChatPage finished(String state) {
-    assertThat(answer()).hasAttribute("data-state", state, new HasAttributeOptions().setTimeout(WHOLE_ANSWER_MS));
+    assertThat(answer())
+        .hasAttribute("data-state", state, new HasAttributeOptions().setTimeout(WHOLE_ANSWER_MS));
     return this;
   }
 

@@ -30,11 +30,13 @@ final class Chromium implements AutoCloseable {
 
   Chromium() {
     var executable = System.getenv().getOrDefault("HEXAGENT_CHROMIUM", "/usr/bin/chromium");
-    playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright
         .chromium()
-        .launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(executable)).setArgs(QUIET));
+        .launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(Path.of(executable))
+            .setArgs(QUIET));
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
   }
 

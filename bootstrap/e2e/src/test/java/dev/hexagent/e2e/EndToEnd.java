@@ -24,7 +24,8 @@ final class EndToEnd implements ParameterResolver, AfterTestExecutionCallback {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    var stage = test.getRoot().getStore(HERE).computeIfAbsent(Stage.class, any -> Stage.set(), Stage.class);
+    var stage =
+        test.getRoot().getStore(HERE).computeIfAbsent(Stage.class, any -> Stage.set(), Stage.class);
     var visitors = new Visitors(stage);
     test.getStore(HERE).put(Visitors.class, visitors);
     return visitors;
@@ -38,7 +39,8 @@ final class EndToEnd implements ParameterResolver, AfterTestExecutionCallback {
     }
     boolean failed = test.getExecutionException().isPresent();
     if (failed) {
-      visitors.photograph(PICTURES, test.getRequiredTestClass().getSimpleName() + "-" + test.getDisplayName());
+      visitors.photograph(
+          PICTURES, test.getRequiredTestClass().getSimpleName() + "-" + test.getDisplayName());
       System.err.println("The server's log:\n" + visitors.server().tail());
     }
     List<String> faults = new ArrayList<>(visitors.faults());

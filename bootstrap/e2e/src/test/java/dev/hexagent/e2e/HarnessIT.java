@@ -12,24 +12,30 @@ class HarnessIT {
 
   @Test
   void aCallOutsideTheApiIsNoticed(Visitors visitors) {
-    Visitor visitor = visitors.visitor().expecting("GET /api/v1/nonsense").expecting("status of 404");
+    Visitor visitor =
+        visitors.visitor().expecting("GET /api/v1/nonsense").expecting("status of 404");
     Page page = visitor.open("/ui/chat");
 
-    page.evaluate("() => Promise.all([fetch('/api/v1/nonsense'), fetch('/api/v1/agents/default')])");
+    page.evaluate(
+        "() => Promise.all([fetch('/api/v1/nonsense'), fetch('/api/v1/agents/default')])");
 
-    assertThat(visitor.watch().noticed()).anyMatch(fault -> fault.contains("outside the API: GET /api/v1/nonsense"));
+    assertThat(visitor.watch().noticed())
+        .anyMatch(fault -> fault.contains("outside the API: GET /api/v1/nonsense"));
     assertThat(visitor.watch().noticed()).noneMatch(fault -> fault.contains("agents"));
   }
 
   @Test
   void aCallToAnotherHostIsNoticed(Visitors visitors) {
-    Visitor visitor = visitors.visitor().expecting("localhost:9|content security policy|Content Security Policy");
+    Visitor visitor =
+        visitors.visitor().expecting("localhost:9|content security policy|Content Security Policy");
     Page page = visitor.open("/ui/chat");
 
-    page.evaluate("() => document.body.append(Object.assign(new Image(), {src: 'http://localhost:9/pixel.png'}))");
+    page.evaluate(
+        "() => document.body.append(Object.assign(new Image(), {src: 'http://localhost:9/pixel.png'}))");
     page.waitForFunction("() => true");
 
-    assertThat(visitor.watch().noticed()).anyMatch(fault -> fault.contains("http://localhost:9/pixel.png"));
+    assertThat(visitor.watch().noticed())
+        .anyMatch(fault -> fault.contains("http://localhost:9/pixel.png"));
   }
 
   @Test
@@ -37,8 +43,9 @@ class HarnessIT {
     Visitor visitor = visitors.visitor().expecting("thrown by the test");
     Page page = visitor.open("/ui/chat");
 
-    page.evaluate("() => new Promise(done => { queueMicrotask(() => { throw new Error('thrown by the test'); });"
-        + " setTimeout(done); })");
+    page.evaluate(
+        "() => new Promise(done => { queueMicrotask(() => { throw new Error('thrown by the test'); });"
+            + " setTimeout(done); })");
 
     assertThat(visitor.watch().noticed()).anyMatch(fault -> fault.contains("thrown by the test"));
   }

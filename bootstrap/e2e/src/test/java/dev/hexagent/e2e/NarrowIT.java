@@ -59,8 +59,7 @@ class NarrowIT {
   }
 
   private static Visitor phone(String locale, Visitors visitors) {
-    return visitors.visitor(
-        options -> options.setLocale(locale).setViewportSize(WIDTH, HEIGHT));
+    return visitors.visitor(options -> options.setLocale(locale).setViewportSize(WIDTH, HEIGHT));
   }
 
   private static int width(Page page) {

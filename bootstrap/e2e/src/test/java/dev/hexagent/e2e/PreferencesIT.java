@@ -45,7 +45,8 @@ class PreferencesIT {
 
   @Test
   void thePagesAreAsDarkAsTheSystem(Visitors visitors) {
-    Page page = visitors.visitor(options -> options.setColorScheme(ColorScheme.DARK)).open("/ui/chat");
+    Page page =
+        visitors.visitor(options -> options.setColorScheme(ColorScheme.DARK)).open("/ui/chat");
 
     assertThat(brightness(page)).isLessThan(80);
   }
@@ -66,8 +67,7 @@ class PreferencesIT {
 
   /** The mean of red, green and blue behind the content, 0 to 255. */
   private static int brightness(Page page) {
-    return (Integer) page.evaluate(
-        """
+    return (Integer) page.evaluate("""
         () => {
           const pixel = new OffscreenCanvas(1, 1).getContext('2d');
           pixel.fillStyle = getComputedStyle(document.body).backgroundColor;

@@ -31,9 +31,11 @@ class ReadmeIT {
 
   @Test
   void showsTheProgramThatTheSampleIs() throws IOException {
-    var program = Files.readString(HOUSE.resolve("docs/examples/embed/src/main/java/example/Embed.java"));
+    var program =
+        Files.readString(HOUSE.resolve("docs/examples/embed/src/main/java/example/Embed.java"));
 
-    for (String line : blocks("the program of docs/examples/embed", "java").get(0).lines().toList()) {
+    for (String line :
+        blocks("the program of docs/examples/embed", "java").get(0).lines().toList()) {
       assertThat(program).contains(line.strip());
     }
   }
@@ -43,8 +45,10 @@ class ReadmeIT {
   }
 
   private static List<String> blocks(String mark, String language) throws IOException {
-    var block = Pattern.compile("<!-- " + mark + " -->\\n```" + language + "\\n(.*?)```", Pattern.DOTALL);
-    var blocks = block.matcher(Files.readString(HOUSE.resolve("README.md")))
+    var block =
+        Pattern.compile("<!-- " + mark + " -->\\n```" + language + "\\n(.*?)```", Pattern.DOTALL);
+    var blocks = block
+        .matcher(Files.readString(HOUSE.resolve("README.md")))
         .results()
         .map(found -> found.group(1))
         .toList();

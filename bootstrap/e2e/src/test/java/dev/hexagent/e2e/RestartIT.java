@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(EndToEnd.class)
 class RestartIT {
   /** The browser waits longer and longer between its attempts. */
-  private static final IsVisibleOptions AFTER_RECONNECTING = new IsVisibleOptions().setTimeout(30_000);
+  private static final IsVisibleOptions AFTER_RECONNECTING =
+      new IsVisibleOptions().setTimeout(30_000);
 
   @TempDir
   private static Path folder;

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(EndToEnd.class)
 class ScreenshotsIT {
   private static final Path ROOT = Path.of("..", "..");
-  private static final IsVisibleOptions AFTER_RECONNECTING = new IsVisibleOptions().setTimeout(30_000);
+  private static final IsVisibleOptions AFTER_RECONNECTING =
+      new IsVisibleOptions().setTimeout(30_000);
 
   /** One way to look at a page. */
   private record Look(Visitor visitor, String name) {
@@ -71,7 +72,8 @@ class ScreenshotsIT {
   }
 
   private static List<Page> stream(List<Look> looks) {
-    ChatPage first = ChatPage.fresh(looks.get(0).visitor()).ask("Tell me a long story about a lighthouse");
+    ChatPage first =
+        ChatPage.fresh(looks.get(0).visitor()).ask("Tell me a long story about a lighthouse");
     List<Page> pages = new ArrayList<>();
     for (Look look : looks) {
       Page page = look.open("/ui/chat/" + first.id());
@@ -91,12 +93,16 @@ class ScreenshotsIT {
     return looks;
   }
 
-  private static Look look(Visitors visitors, ServerProcess server, ColorScheme scheme, int width, int height) {
-    Visitor visitor = visitors.visitor(server, options -> options
-        .setColorScheme(scheme)
-        .setReducedMotion(ReducedMotion.REDUCE)
-        .setViewportSize(width, height));
-    return new Look(visitor.expecting("net::ERR_"), scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+  private static Look look(
+      Visitors visitors, ServerProcess server, ColorScheme scheme, int width, int height) {
+    Visitor visitor = visitors.visitor(
+        server,
+        options -> options
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setViewportSize(width, height));
+    return new Look(
+        visitor.expecting("net::ERR_"), scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
   }
 
   /** What somebody may have after a first day. */
@@ -114,11 +120,8 @@ class ScreenshotsIT {
   }
 
   private static void agent(Api api, String name, String description) {
-    api.post(
-        "/api/v1/agents",
-        """
+    api.post("/api/v1/agents", """
         {"config": {"name": "%s", "description": "%s", "system_prompt": "%2$s\\nBe brief, and say what you do not know."}}
-        """
-            .formatted(name, description));
+        """.formatted(name, description));
   }
 }

@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 
 /** The executable jar at work on a data folder, at its own port and with no settings from outside. */
 final class ServerProcess implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("Hexagent is ready: (http://127\\.0\\.0\\.1:\\d+)/");
-  private static final Pattern COMPLAINT =
-      Pattern.compile("^\\S+ (WARN|ERROR) |^\\s+at [\\w.$/]+\\(|^(Exception in thread|Caused by:)|Exception: ");
+  private static final Pattern READY =
+      Pattern.compile("Hexagent is ready: (http://127\\.0\\.0\\.1:\\d+)/");
+  private static final Pattern COMPLAINT = Pattern.compile(
+      "^\\S+ (WARN|ERROR) |^\\s+at [\\w.$/]+\\(|^(Exception in thread|Caused by:)|Exception: ");
   private static final int START_SECONDS = 90;
   private static final int STOP_SECONDS = 30;
   private static final int TAIL = 80;
@@ -98,12 +99,19 @@ final class ServerProcess implements AutoCloseable {
 
   private Process launch(int port) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var jar = Path.of(System.getProperty("hexagent.server.jar")).toAbsolutePath().normalize();
-    var builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-jar", jar + "")
+    var jar =
+        Path.of(System.getProperty("hexagent.server.jar")).toAbsolutePath().normalize();
+    var builder = new ProcessBuilder(
+            java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-jar", jar + "")
         .directory(folder.toFile()) // no .env there
         .redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> !name.matches("PATH|HOME|LANG|LC_.*|TMPDIR|TZ"));
-    builder.environment().putAll(Map.of("HEXAGENT_PORT", port + "", "HEXAGENT_DATA", folder.resolve("data") + ""));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> !name.matches("PATH|HOME|LANG|LC_.*|TMPDIR|TZ"));
+    builder
+        .environment()
+        .putAll(Map.of("HEXAGENT_PORT", port + "", "HEXAGENT_DATA", folder.resolve("data") + ""));
     try {
       return builder.start();
     } catch (IOException e) {

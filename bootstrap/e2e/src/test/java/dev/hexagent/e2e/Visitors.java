@@ -44,8 +44,11 @@ final class Visitors {
 
   /** What went wrong for those who came. They leave. */
   List<String> faults() {
-    present.forEach(visitor -> visitor.context().close()); // after which all it had to say has been heard
-    return present.stream().flatMap(visitor -> visitor.watch().faults().stream()).toList();
+    present.forEach(
+        visitor -> visitor.context().close()); // after which all it had to say has been heard
+    return present.stream()
+        .flatMap(visitor -> visitor.watch().faults().stream())
+        .toList();
   }
 
   /** Photographs what everybody sees. */
@@ -55,7 +58,8 @@ final class Visitors {
       for (Page page : visitor.context().pages()) {
         count++;
         try {
-          page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + "-" + count + ".png")));
+          page.screenshot(
+              new ScreenshotOptions().setPath(folder.resolve(name + "-" + count + ".png")));
         } catch (PlaywrightException e) {
           System.err.println("no picture of " + page.url() + ": " + e.getMessage());
         }
@@ -70,7 +74,8 @@ final class Visitors {
         .setTimezoneId("Europe/Berlin")
         .setViewportSize(WIDTH, HEIGHT);
     BrowserContext context = stage.chromium().context(differing.apply(options));
-    var visitor = new Visitor(context, server.uri(), new Watch(context, server.uri(), stage.contract()));
+    var visitor =
+        new Visitor(context, server.uri(), new Watch(context, server.uri(), stage.contract()));
     present.add(visitor);
     return visitor;
   }

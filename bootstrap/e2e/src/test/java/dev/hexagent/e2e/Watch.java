@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** Keeps an eye on a browser: what it complains of, and whom it calls. */
 final class Watch {
   private static final Set<String> COMPLAINTS = Set.of("error", "warning", "assert");
-  private static final String TELL_VIOLATIONS =
-      """
+  private static final String TELL_VIOLATIONS = """
       document.addEventListener('securitypolicyviolation', event =>
         console.error('content security policy: ' + event.violatedDirective + ' ' + event.blockedURI))
       """;
@@ -60,7 +59,8 @@ final class Watch {
     }
     if (!server.getAuthority().equals(target.getAuthority())) {
       faults.add("request to somebody else: " + request.url());
-    } else if (!target.getPath().startsWith("/ui/") && !contract.knows(request.method(), target.getPath())) {
+    } else if (!target.getPath().startsWith("/ui/")
+        && !contract.knows(request.method(), target.getPath())) {
       faults.add("request outside the API: " + request.method() + " " + target.getPath());
     }
   }

@@ -131,7 +131,8 @@ abstract class MessageTreeContract extends StoreContract {
   void refusesACursorOfAnotherPathOrList() {
     Message question = samples.opening(conversation("Tea").id(), "Hi");
     Message answer = exchange(question, "Hello", ALICE);
-    Message another = exchange(question, "Good morning", ALICE);
+    Message another = samples.quotedAnswer(question, "Good morning");
+    append(List.of(another), ALICE);
     conversation("Coffee");
     String ofAnotherPath = page(another, 1, null).nextCursor();
     String ofTheList = of(conversations()
