@@ -16,11 +16,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
+@Timeout(60)
 class BurstSubscriberTest {
   private static final String RETRY = "retry: 2000\n\n";
   private static final Duration SILENCE = Duration.ofSeconds(15);

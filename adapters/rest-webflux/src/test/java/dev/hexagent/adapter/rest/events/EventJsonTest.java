@@ -78,6 +78,20 @@ class EventJsonTest {
   }
 
   @Test
+  void runStartedWithATitleThatIsBroken() {
+    var event = new RunEvent.RunStarted(
+        Events.at(1),
+        Events.CONVERSATION,
+        AgentId.DEFAULT,
+        Events.QUESTION,
+        Events.MODEL,
+        true,
+        "a\uD800b");
+
+    assertThat(written(event)).endsWith("\"title\":\"a\uFFFDb\"}");
+  }
+
+  @Test
   void stepStarted() {
     assertWritten(Events.stepStarted(2), """
         {"type":"step_started",%RUN,"seq":2,%AT,"step":1,"message_id":"019ab2c4-5d6e-7f81-9a1b-2c3d4e5f6072",
