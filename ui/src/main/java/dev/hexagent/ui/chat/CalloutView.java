@@ -14,4 +14,8 @@ record CalloutView(
 
   /** A detail for somebody who looks for the cause. */
   record Fact(String label, String value) {}
+
+  CalloutView saying(String other) {
+    return new CalloutView(kind, icon, testId, title, other, facts);
+  }
 }

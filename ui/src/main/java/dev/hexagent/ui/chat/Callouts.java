@@ -31,6 +31,14 @@ final class Callouts {
         facts(failure, texts));
   }
 
+  /** A failed or interrupted run of which no word is there. */
+  static CalloutView withoutText(Failure failure, Texts texts) {
+    var callout = of(failure, texts);
+    return failure.code() == ErrorCode.INTERRUPTED
+        ? callout.saying(texts.get("failure.interrupted.lost"))
+        : callout;
+  }
+
   /** Somebody pressed Stop, or the caller went away. */
   static CalloutView stopped(Texts texts) {
     return plain("stop", "stopped-card", "answer.stopped", texts);

@@ -79,7 +79,7 @@ record MessageViews(
 
   /** A run that ended without having written anything. */
   MessageView nothing(Run run, @Nullable Failure failure) {
-    var callout = failure == null ? Callouts.stopped(texts) : Callouts.of(failure, texts);
+    var callout = failure == null ? Callouts.stopped(texts) : Callouts.withoutText(failure, texts);
     var retry = new Retry(run.conversation().toString(), run.userMessage().toString());
     return answer(run.agent(), null, run.startedAt(), Body.EMPTY, Ending.with(callout, retry));
   }

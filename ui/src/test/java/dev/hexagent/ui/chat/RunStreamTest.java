@@ -125,6 +125,15 @@ class RunStreamTest {
   }
 
   @Test
+  void promisesNothingOfAnAnswerThatACrashTook() {
+    var run = core.running("Tell me");
+    core.fail(run.id(), Failure.of(ErrorCode.INTERRUPTED, "the server stopped"));
+
+    assertThat(follow(run.id(), 0).blockLast().data())
+        .contains("the server restarted", "what had arrived of the answer is not");
+  }
+
+  @Test
   void saysThatARunOfNobodyIsNotThere() {
     browser
         .get()
