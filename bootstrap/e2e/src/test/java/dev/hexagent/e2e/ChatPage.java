@@ -21,7 +21,7 @@ record ChatPage(Page page) {
         const nodes = document.createTreeWalker(answer, NodeFilter.SHOW_TEXT);
         const texts = [];
         while (nodes.nextNode()) {
-          if (!nodes.currentNode.parentElement.closest('button')) texts.push(nodes.currentNode.data);
+          if (!nodes.currentNode.parentElement.closest('.code__head')) texts.push(nodes.currentNode.data);
         }
         return texts.join(' ');
       }
@@ -70,7 +70,7 @@ record ChatPage(Page page) {
     return this;
   }
 
-  /** The words of the answer, wherever they stand on the page. */
+  /** The words of the answer, without what we add to its code. */
   String shown() {
     return ((String) answerText().evaluate(TEXTS)).replaceAll("\\s+", " ").strip();
   }
