@@ -3,11 +3,23 @@ package dev.hexagent.bootstrap.server;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.ReactiveMultipartAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The executable: {@code java -jar hexagent-server-exec.jar}, or with {@code --version}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+    exclude = { // not used, and each costs time at every start
+      AopAutoConfiguration.class,
+      ReactiveMultipartAutoConfiguration.class,
+      TaskExecutionAutoConfiguration.class,
+      TaskSchedulingAutoConfiguration.class,
+      ValidationAutoConfiguration.class
+    })
 @Import(ServerConfiguration.class)
 public class HexagentServer {
 

@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
+import org.springframework.validation.Validator;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import reactor.netty.http.server.HttpServer;
 
 /** What only a program of its own may decide: how it treats connections, and what it says when it is ready. */
@@ -54,6 +56,17 @@ class ServerConfiguration {
             .description("Agents that answer: chats, streams, conversations that are kept.")
             .license(new License().name("MIT").url("https://opensource.org/license/mit")))
         .servers(List.of(new Server().url("/")));
+  }
+
+  /** Nothing here is checked by annotations; the library for that comes with the API's documentation. */
+  @Bean
+  WebFluxConfigurer noAnnotatedChecks() {
+    return new WebFluxConfigurer() {
+      @Override
+      public Validator getValidator() {
+        return Validator.forType(Object.class, (checked, errors) -> {});
+      }
+    };
   }
 
   @Bean
