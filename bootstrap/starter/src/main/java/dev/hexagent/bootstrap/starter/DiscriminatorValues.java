@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -27,8 +28,10 @@ final class DiscriminatorValues implements OpenApiCustomizer {
   private static void fix(Discriminator discriminator, Map<String, Schema> schemas) {
     String field = discriminator.getPropertyName();
     discriminator.getMapping().forEach((value, ref) -> {
-      Schema alternative = schemas.get(ref.substring(ref.lastIndexOf('/') + 1));
-      Schema shared = (Schema) alternative.getProperties().get(field); // by all alternatives
+      String name = ref.substring(ref.lastIndexOf('/') + 1);
+      Schema alternative = Objects.requireNonNull(schemas.get(name), name);
+      Schema shared = // by all alternatives
+          (Schema) Objects.requireNonNull(alternative.getProperties().get(field), field);
       Schema own =
           new Schema<String>().types(Set.of("string")).description(shared.getDescription());
       own.setEnum(List.of(value));
