@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.StringUtils;
 
 /** Where things are kept. */
 final class StoreSettings {
@@ -44,6 +45,7 @@ final class StoreSettings {
   }
 
   private static @Nullable String url(PropertyResolver settings) {
-    return settings.getProperty("hexagent.db.url");
+    String url = settings.getProperty("hexagent.db.url");
+    return StringUtils.hasText(url) ? url : null;
   }
 }

@@ -23,7 +23,7 @@ class DatabaseConfiguration {
 
   private static DatabaseSettings settings(HexagentProperties properties) {
     var db = properties.db();
-    return db.url() == null
+    return db.url() == null || db.url().isBlank()
         ? new DatabaseSettings.H2File(properties.data().resolve("hexagent"))
         : DatabaseSettings.PostgreSql.of(db.url(), db.user(), db.password());
   }

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.StringUtils;
 
 /**
  * The core: an {@link AgentRuntime} over the application's own models and stores, or over ours where it has none. What
@@ -53,7 +54,7 @@ public class HexagentAutoConfiguration {
     providers.forEach(builder::model);
     catalogues.orderedStream().forEach(builder::catalogue);
     builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
-    if (properties.agents() != null) {
+    if (StringUtils.hasText(properties.agents())) {
       builder.predefined(AgentsFile.read(AgentsFile.at(properties.agents())));
     }
     return builder.build();

@@ -53,9 +53,10 @@ public record HexagentProperties(
   /**
    * A PostgreSQL database.
    *
-   * @param url such as r2dbc:postgresql://localhost:5432/hexagent?sslmode=require. Default: the H2 database.
-   * @param user owner of the tables.
-   * @param password of that user.
+   * @param url of a PostgreSQL database, such as r2dbc:postgresql://localhost:5432/hexagent?sslmode=require. Default: the
+   *     H2 database is used.
+   * @param user who owns the tables.
+   * @param password of the user who owns the tables.
    */
   public record Db(
       @Nullable String url,
@@ -70,10 +71,10 @@ public record HexagentProperties(
   /**
    * The account at OpenRouter, which is the default provider once a key is set.
    *
-   * @param key of the account that pays.
-   * @param baseUrl where its paths begin, for a proxy in its place.
-   * @param siteName of this installation, shown in OpenRouter's rankings.
-   * @param siteUrl of this installation, shown in OpenRouter's rankings.
+   * @param key of the account at OpenRouter that pays.
+   * @param baseUrl where OpenRouter's paths begin, for a proxy in its place.
+   * @param siteName name of this installation, shown in OpenRouter's rankings.
+   * @param siteUrl address of this installation, shown in OpenRouter's rankings.
    */
   public record OpenRouter(
       @Nullable String key,
@@ -89,7 +90,7 @@ public record HexagentProperties(
   /**
    * The model that answers while no provider is configured.
    *
-   * @param pace time before each word of its answers.
+   * @param pace time before each word of the demo's answers.
    */
   public record Demo(@DefaultValue("25ms") Duration pace) {
     public Demo {
@@ -102,8 +103,8 @@ public record HexagentProperties(
   /**
    * The REST API.
    *
-   * @param enabled whether it is served, under /api/v1.
-   * @param originalPaths whether it is served without that prefix, too, with /, /health, /livez and /readyz. For an
+   * @param enabled whether the API is served, under /api/v1.
+   * @param originalPaths whether the API is served without the prefix /api/v1, too, with /, /health, /livez and /readyz. For an
    *     application that is nothing but Hexagent.
    */
   public record Rest(
@@ -113,7 +114,7 @@ public record HexagentProperties(
   /**
    * The protection of API and pages.
    *
-   * @param enabled whether ours is used: callers on this machine only, no foreign web sites, and everybody is the one
+   * @param enabled whether our protection is used: callers on this machine only, no foreign web sites, and everybody is the one
    *     local owner. If not, the application has to put the Actor of each call into the exchange.
    * @param paths patterns of the paths that are protected.
    */
@@ -124,7 +125,7 @@ public record HexagentProperties(
   /**
    * The pages.
    *
-   * @param enabled whether they are served, under /ui.
+   * @param enabled whether the pages are served, under /ui.
    */
   public record Ui(@DefaultValue("true") boolean enabled) {}
 }
