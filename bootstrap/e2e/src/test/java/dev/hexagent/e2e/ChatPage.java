@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A conversation on the screen. */
 record ChatPage(Page page) {
-  /** A question whose answer takes about half a minute. */
+  /** A question whose answer takes about ten seconds. */
   static final String LONG_QUESTION = "Tell me a long story";
 
   private static final Pattern CONVERSATION = Pattern.compile("/ui/chat/([0-9a-f-]{36})");

@@ -57,6 +57,7 @@ class KeyboardIT {
     ChatPage chat = ChatPage.fresh(visitors.visitor());
 
     chat.get("skip-link").focus();
+    assertThat(chat.get("skip-link")).isFocused();
     chat.page().keyboard().press("Enter");
 
     assertThat(chat.get("message-box")).isFocused();

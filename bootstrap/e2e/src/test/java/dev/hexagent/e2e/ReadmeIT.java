@@ -9,24 +9,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README tells people to type does what it says. */
+@ExtendWith(EndToEnd.class)
 class ReadmeIT {
   private static final Path HOUSE = Path.of("../..");
   private static final String ADDRESS = "http://127.0.0.1:8000";
 
   @ParameterizedTest
   @MethodSource("commands")
-  void runsTheCommands(String command, @TempDir Path folder) throws Exception {
-    try (ServerProcess server = ServerProcess.on(folder)) {
-      var address = server.uri().toString().replaceAll("/$", "");
-      var output = run(command.replace(ADDRESS, address));
+  void runsTheCommands(String command, Visitors visitors) throws Exception {
+    var output = run(command.replace(ADDRESS, visitors.server().uri().toString()));
 
-      assertThat(output).containsAnyOf("\"message\":\"", "event: run_completed");
-    }
+    assertThat(output).containsAnyOf("\"message\":\"", "event: run_completed");
   }
 
   @Test

@@ -111,7 +111,13 @@ final class ServerProcess implements AutoCloseable {
         .removeIf(name -> !name.matches("PATH|HOME|LANG|LC_.*|TMPDIR|TZ"));
     builder
         .environment()
-        .putAll(Map.of("HEXAGENT_PORT", port + "", "HEXAGENT_DATA", folder.resolve("data") + ""));
+        .putAll(Map.of(
+            "HEXAGENT_PORT",
+            port + "",
+            "HEXAGENT_DATA",
+            folder.resolve("data") + "",
+            "HEXAGENT_DEMO_PACE",
+            "15ms"));
     try {
       return builder.start();
     } catch (IOException e) {

@@ -13,7 +13,8 @@ class TabsIT {
 
   @Test
   void bothTabsShowTheSameAnswerGrow(Visitors visitors) {
-    Visitor visitor = visitors.visitor();
+    Visitor visitor = visitors.visitor().expecting("net::ERR_FAILED");
+    visitor.context().route("**/api/**", Route::abort); // so that they can only tell each other
     ChatPage one = ChatPage.fresh(visitor).ask("Hello").finished("complete");
     ChatPage other = new ChatPage(visitor.open("/ui/chat/" + one.id()));
 
@@ -25,6 +26,18 @@ class TabsIT {
     assertThat(one.get("stopped-card")).isVisible();
     assertThat(other.get("stopped-card")).isVisible();
     assertThat(one.shown()).isEqualTo(other.shown());
+  }
+
+  @Test
+  void whoComesBackToATabSeesWhatWasSaidElsewhere(Visitors visitors) {
+    ChatPage one = ChatPage.fresh(visitors.visitor()).ask("Hello").finished("complete");
+    ChatPage other = new ChatPage(visitors.visitor().open("/ui/chat/" + one.id()));
+    one.ask("Something new").finished("complete");
+
+    other.page().evaluate("() => dispatchEvent(new Event('focus'))");
+
+    assertThat(other.get("message-user").last()).containsText("Something new");
+    assertThat(other.answerText()).containsText("Something new");
   }
 
   @Test
