@@ -16,5 +16,5 @@ ENV HEXAGENT_DATA=/data
 VOLUME /data
 EXPOSE 8000
 # The server listens on loopback, which nobody outside the container reaches, and refuses any other address unless
-# SERVER_ADDRESS=0.0.0.0 and HEXAGENT_ALLOW_OPEN=true are set: it has no login yet. See compose.yaml.
+# HEXAGENT_HOST=0.0.0.0 and HEXAGENT_ALLOW_OPEN=true are set: it has no login yet. See compose.yaml.
 ENTRYPOINT ["java", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/hexagent-server-exec.jar"]

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,10 +16,14 @@ class CrashIT {
   @TempDir
   private Path folder;
 
-  @Test
-  void leavesNoRunThatIsNeverOver() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void leavesNoRunThatIsNeverOver(Installation installation)
+      throws IOException, InterruptedException {
+    Map<String, String> settings = new HashMap<>(installation.empty());
+    settings.put("HEXAGENT_DEMO_PACE", "1s");
     JsonNode started;
-    try (ServerProcess server = ServerProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "1s"))) {
+    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
       started = new HttpCalls(server.port())
           .stream("/chat", "{\"message\":\"Hello\"}")
               .filter(line -> line.startsWith("data: "))
@@ -27,7 +33,8 @@ class CrashIT {
       server.kill();
     }
 
-    try (ServerProcess server = ServerProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "0s"))) {
+    settings.put("HEXAGENT_DEMO_PACE", "0s");
+    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
       JsonNode run = http.get("/api/v1/runs/" + started.path("run_id").asString());
       String conversation =

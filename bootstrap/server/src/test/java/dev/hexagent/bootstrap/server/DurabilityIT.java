@@ -3,26 +3,28 @@ package dev.hexagent.bootstrap.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class DurabilityIT {
-  private static final Map<String, String> FAST = Map.of("HEXAGENT_DEMO_PACE", "0s");
-
   @TempDir
   private Path folder;
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void keepsWhatItAnsweredWhetherStoppedOrKilled(boolean killed)
+  @ParameterizedTest(name = "{0}, killed: {1}")
+  @CsvSource({"H2, false", "H2, true", "POSTGRESQL, false", "POSTGRESQL, true"})
+  void keepsWhatItAnsweredWhetherStoppedOrKilled(Installation installation, boolean killed)
       throws IOException, InterruptedException {
+    Map<String, String> settings = new HashMap<>(installation.empty());
+    settings.put("HEXAGENT_DEMO_PACE", "0s");
     JsonNode agent;
     JsonNode answer;
-    try (ServerProcess server = ServerProcess.ready(folder, FAST)) {
+    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
       agent = http.post(
           "/agents",
@@ -39,7 +41,7 @@ class DurabilityIT {
       }
     }
 
-    try (ServerProcess server = ServerProcess.ready(folder, FAST)) {
+    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
       JsonNode conversation =
           http.get("/api/v1/conversations/" + answer.path("conversation_id").asString());
@@ -52,6 +54,7 @@ class DurabilityIT {
       assertThat(conversation.at("/messages/items/1/status").asString()).isEqualTo("complete");
       assertThat(conversation.has("running_run_id")).isFalse();
       assertThat(run.path("status").asString()).isEqualTo("completed");
+      assertThat(Files.exists(folder.resolve("data"))).isEqualTo(installation == Installation.H2);
     }
   }
 }
