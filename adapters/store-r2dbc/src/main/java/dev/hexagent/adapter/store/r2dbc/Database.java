@@ -14,6 +14,9 @@ interface Database {
         : H2Database.of((DatabaseSettings.H2Memory) settings);
   }
 
+  /** Puts its files in order, before anything else uses it. Blocks. */
+  void prepare();
+
   /** Where migrations go. */
   Jdbc jdbc();
 

@@ -22,6 +22,16 @@ final class H2Database implements Database {
       "MAX_LENGTH_INPLACE_LOB=1048576", // texts lie in their rows: elsewhere each costs more
       "QUERY_CACHE_SIZE=64"); // prepared statements of a connection: room for all of ours
 
+  /**
+   * Finds something in a file that is large and holds less than a quarter of what it could. Every commit appends, and a
+   * process that was killed could not clean up behind itself: 20,000 commits of 200 characters leave 390 MB.
+   */
+  private static final String WASTED = "SELECT 1 FROM information_schema.settings live"
+      + " JOIN information_schema.settings size ON size.setting_name = 'info.FILE_SIZE'"
+      + " WHERE live.setting_name = 'info.CHUNKS_FILL_RATE'"
+      + " AND CAST(live.setting_value AS bigint) < 25"
+      + " AND CAST(size.setting_value AS bigint) > 16 * 1024 * 1024";
+
   private static final int READERS = 2;
   private static final int MOST_WAITING_READS = 10_000;
 
@@ -46,6 +56,13 @@ final class H2Database implements Database {
 
   static H2Database of(DatabaseSettings.H2Memory settings) {
     return new H2Database("mem:" + settings.name(), "The database in memory " + settings.name());
+  }
+
+  @Override
+  public void prepare() {
+    if (jdbc.finds(WASTED)) {
+      jdbc.execute("SHUTDOWN COMPACT"); // the next connection opens it again
+    }
   }
 
   @Override

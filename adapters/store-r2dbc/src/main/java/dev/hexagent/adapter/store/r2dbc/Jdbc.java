@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -54,6 +55,18 @@ record Jdbc(String url, String user, String password, String place) {
         statement.execute(sql);
       }
     });
+  }
+
+  /** Whether a query has an answer. */
+  boolean finds(String query) {
+    var found = new AtomicBoolean();
+    open(connection -> {
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery(query)) {
+        found.set(rows.next());
+      }
+    });
+    return found.get();
   }
 
   private interface Work {

@@ -40,6 +40,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public void prepare() {
+    // its files are the server's own affair
+  }
+
+  @Override
   public Jdbc jdbc() {
     return jdbc;
   }

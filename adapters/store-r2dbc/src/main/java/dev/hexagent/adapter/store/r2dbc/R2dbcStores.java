@@ -53,6 +53,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   public static R2dbcStores open(DatabaseSettings settings) {
     Database database = Database.of(settings);
     try {
+      database.prepare();
       database.jdbc().migrate();
       return new R2dbcStores(database);
     } catch (RuntimeException failed) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -38,6 +39,25 @@ class OpeningTest {
 
     try (var stores = R2dbcStores.open(settings)) {
       assertThat(stores.agents().find(agent.id(), Samples.ALICE).block()).isEqualTo(agent);
+    }
+  }
+
+  @Test
+  void compactsAFileThatOutgrewItsDataBecauseItsProcessWasKilled() throws IOException {
+    var settings = new DatabaseSettings.H2File(folder.resolve("hexagent"));
+    Path file = folder.resolve("hexagent.mv.db");
+    Agent agent = samples.agent("ada", Samples.ALICE);
+    var killed = R2dbcStores.open(settings);
+    killed.agents().insert(agent, Samples.ALICE).block();
+    Jdbc jdbc = Database.of(settings).jdbc();
+    while (Files.size(file) < 20 << 20) {
+      jdbc.execute("UPDATE agent SET description = description || '.'");
+    }
+    jdbc.execute("SHUTDOWN IMMEDIATELY");
+
+    try (var stores = R2dbcStores.open(settings)) {
+      assertThat(Files.size(file)).isLessThan(1 << 20);
+      assertThat(stores.agents().find(agent.id(), Samples.ALICE).block()).isNotNull();
     }
   }
 
