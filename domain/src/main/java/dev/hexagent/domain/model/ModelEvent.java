@@ -21,6 +21,14 @@ public sealed interface ModelEvent {
   record ReasoningSealed(int part, ProviderSeal seal) implements ModelEvent {}
 
   /**
+   * What the provider says that a call used and cost which then fails: comes last, right before the failure.
+   *
+   * @param usage {@code null} if the provider did not say
+   * @param cost {@code null} if the provider did not say
+   */
+  record Metered(@Nullable Usage usage, @Nullable Cost cost) implements ModelEvent {}
+
+  /**
    * The provider said that it is done, and its stream then ended without an error.
    *
    * @param model what answered, as the provider names it

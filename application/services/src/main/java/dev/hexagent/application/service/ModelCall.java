@@ -89,6 +89,8 @@ final class ModelCall extends BaseSubscriber<ModelEvent> {
       show(delta.part(), step.reasoning(delta.part(), delta.text()));
     } else if (event instanceof ModelEvent.ReasoningSealed sealed) {
       step.seal(sealed.part(), sealed.seal());
+    } else if (event instanceof ModelEvent.Metered metered) {
+      step.metered(metered.usage(), metered.cost());
     } else if (event instanceof Completed completed) {
       step.completed(completed);
     }

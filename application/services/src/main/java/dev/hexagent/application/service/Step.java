@@ -43,6 +43,8 @@ final class Step {
   private final Map<Integer, TextJoiner> joiners = new TreeMap<>();
   private @Nullable Duration firstToken;
   private @Nullable Completed completed;
+  private @Nullable Usage reportedUsage;
+  private @Nullable Cost reportedCost;
 
   Step(Asked asked, AnswerRoom room, PriceList prices, LongSupplier nanos) {
     this.asked = asked;
@@ -96,6 +98,13 @@ final class Step {
 
   void completed(Completed event) {
     completed = event;
+    metered(event.usage(), event.cost());
+  }
+
+  /** Takes what the provider reports; {@code null} is what it does not. */
+  void metered(@Nullable Usage usage, @Nullable Cost cost) {
+    reportedUsage = usage;
+    reportedCost = cost;
   }
 
   /** Ends the step from our side, since the answer is as long as one may be. */
@@ -156,18 +165,18 @@ final class Step {
 
   /** What the provider reported, else our count; nothing if it failed before its first word. */
   Usage usage() {
-    if (completed != null && completed.usage() != null) {
-      return completed.usage();
+    if (reportedUsage != null) {
+      return reportedUsage;
     }
     return spoke() ? TokenEstimate.of(asked.request(), content()) : Usage.ZERO;
   }
 
   /** What the provider billed, else what our list says; nothing if it failed before its first word. */
   Cost cost() {
-    if (completed != null && completed.cost() != null) {
-      return completed.cost();
+    if (reportedCost != null) {
+      return reportedCost;
     }
-    if (!spoke()) {
+    if (!spoke() && reportedUsage == null) {
       return Cost.NOTHING;
     }
     Pricing price = prices.of(asked());

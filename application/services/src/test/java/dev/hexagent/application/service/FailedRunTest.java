@@ -75,6 +75,19 @@ class FailedRunTest {
   }
 
   @Test
+  void believesWhatTheProviderBilledForAFailure() {
+    call.text("Half")
+        .emit(new ModelEvent.Metered(Usage.reported(17, 5), Core.COST))
+        .fail(OVERLOADED);
+
+    RunFailed failed = failed(core, run);
+
+    assertThat(failed.totals().usage()).isEqualTo(Usage.reported(17, 5));
+    assertThat(failed.totals().cost()).isEqualTo(Core.COST);
+    assertThat(core.turns.endings().get(0).attempts().get(0).cost()).isEqualTo(Core.COST);
+  }
+
+  @Test
   void doesNotTakeAnEmptyDeltaForAWord() {
     call.text("").fail(OVERLOADED);
 

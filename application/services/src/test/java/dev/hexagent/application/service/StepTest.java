@@ -85,6 +85,15 @@ class StepTest {
   }
 
   @Test
+  void pricesWhatTheProviderCountedThoughItSaidNoWord() {
+    price = new Pricing(new BigDecimal("0.0000025"), new BigDecimal("0.00001"));
+    step.metered(Usage.reported(17, 0), null);
+
+    assertThat(step.usage()).isEqualTo(Usage.reported(17, 0));
+    assertThat(step.cost()).isEqualTo(Cost.estimated(new BigDecimal("0.0000425")));
+  }
+
+  @Test
   void measuresTheTimeToTheFirstWordAndToTheEnd() {
     nanos.addAndGet(300);
     step.text(0, "");

@@ -97,6 +97,13 @@ final class Answer {
     return takeEvents();
   }
 
+  /** The last event of an answer that fails; none if the provider said nothing of its accounts. */
+  List<ModelEvent> metered() {
+    return accounts == null
+        ? List.of()
+        : List.of(new ModelEvent.Metered(accounts.usage(), accounts.cost()));
+  }
+
   private int partFor(boolean reasoning) {
     if (part < 0 || inReasoning != reasoning) {
       part++;

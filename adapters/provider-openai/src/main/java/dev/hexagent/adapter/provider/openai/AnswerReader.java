@@ -134,7 +134,7 @@ final class AnswerReader {
       fail(failures.cut(null));
     }
     if (failure != null) {
-      return last.concatWith(Mono.error(failure));
+      return last.concatWith(Flux.fromIterable(answer.metered())).concatWith(Mono.error(failure));
     }
     return watch.settle() ? last.concatWith(Flux.fromIterable(answer.completion())) : last;
   }

@@ -9,7 +9,10 @@ import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.ModelFailure;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.Usage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +142,20 @@ class FailureTest {
             .done());
 
     assertThat(failure.code()).isEqualTo(ErrorCode.PROVIDER_REJECTED);
+  }
+
+  @Test
+  void tellsWhatAFailedAnswerUsedBeforeItFails() {
+    Flux<ModelEvent> events = harness.events(
+        HALF.data("{\"error\":{\"code\":400,\"message\":\"Token limit reached\"},\"choices\":[],"
+                + "\"usage\":{\"prompt_tokens\":43,\"completion_tokens\":10,\"cost\":0.00025}}")
+            .done());
+
+    StepVerifier.create(events.filter(ModelEvent.Metered.class::isInstance))
+        .expectNext(new ModelEvent.Metered(
+            Usage.reported(43, 10), Cost.reported(new BigDecimal("0.00025"))))
+        .expectError(ModelFailure.class)
+        .verify(Harness.PATIENCE);
   }
 
   @Test

@@ -18,12 +18,14 @@ import dev.hexagent.domain.failure.ModelFailure;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelEvent.Completed;
+import dev.hexagent.domain.model.ModelEvent.Metered;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +135,10 @@ class ReplayTest {
       assertThat(failure).isNotNull();
       assertThat(failure.code().wire())
           .isEqualTo(ERRORS.codeOf(expected.path("error"), recorded.status()));
+      if (expected.path("usage").isObject()) {
+        var metered = (Metered) events.get(events.size() - 1);
+        assertAccounts(metered.usage(), metered.cost(), expected.path("usage"));
+      }
     } else {
       assertThat(failure).isNull();
       assertCompleted((Completed) events.get(events.size() - 1), expected);
@@ -149,23 +155,29 @@ class ReplayTest {
     if (expected.hasNonNull("model")) {
       assertThat(completed.model()).isEqualTo(expected.path("model").asString());
     }
-    JsonNode usage = expected.path("usage");
-    if (usage.isObject()) {
-      assertThat(completed.usage()).isNotNull();
-      assertThat(completed.usage().promptTokens())
-          .isEqualTo(usage.path("prompt_tokens").asLong());
-      assertThat(completed.usage().totalTokens())
-          .isEqualTo(usage.path("total_tokens").asLong());
-      assertThat(completed.usage().reasoningTokens())
-          .isGreaterThanOrEqualTo(
-              usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0));
-      assertThat(completed.usage().cacheReadTokens())
-          .isEqualTo(usage.path("prompt_tokens_details").path("cached_tokens").asLong(0));
+    assertAccounts(completed.usage(), completed.cost(), expected.path("usage"));
+  }
+
+  private static void assertAccounts(
+      @Nullable Usage usage, @Nullable Cost cost, JsonNode expected) {
+    if (expected.isObject()) {
+      assertThat(usage).isNotNull();
+      assertThat(usage.promptTokens()).isEqualTo(expected.path("prompt_tokens").asLong());
+      assertThat(usage.totalTokens()).isEqualTo(expected.path("total_tokens").asLong());
+      assertThat(usage.reasoningTokens())
+          .isGreaterThanOrEqualTo(expected
+              .path("completion_tokens_details")
+              .path("reasoning_tokens")
+              .asLong(0));
+      assertThat(usage.cacheReadTokens())
+          .isEqualTo(
+              expected.path("prompt_tokens_details").path("cached_tokens").asLong(0));
     } else {
-      assertThat(completed.usage()).isNull();
+      assertThat(usage).isNull();
     }
-    assertThat(completed.cost())
-        .isEqualTo(usage.hasNonNull("cost") ? Cost.reported(usage.path("cost").asDecimal()) : null);
+    assertThat(cost)
+        .isEqualTo(
+            expected.hasNonNull("cost") ? Cost.reported(expected.path("cost").asDecimal()) : null);
   }
 
   private static void replayModels(RecordedCase recorded) {
