@@ -204,6 +204,20 @@ class OpenApiDocumentTest {
   }
 
   @Test
+  void givesDefaultsThatAreWhatTheyStandFor() {
+    List<JsonNode> withDefault = document.findParents("default").stream()
+        .filter(schema -> schema.has("type"))
+        .toList();
+
+    assertThat(withDefault)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(schema -> assertThat(
+                codec.validate(new JsonText(schema.path("default").toString()), schema(schema)))
+            .as("%s", schema)
+            .isEmpty());
+  }
+
+  @Test
   void describesStreamsByTheirEvents() {
     JsonNode event = document.at("/components/schemas/RunEvent");
 

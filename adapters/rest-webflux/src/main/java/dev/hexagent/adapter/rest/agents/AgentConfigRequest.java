@@ -40,7 +40,12 @@ record AgentConfigRequest(
     @Nullable
     String model,
 
-    @Schema(minimum = "0", maximum = "2", defaultValue = "0.7", example = "0.7") @Nullable
+    @Schema( // the library would write a default of 0.7 as a text
+        description = "0.7 when absent.",
+        minimum = "0",
+        maximum = "2",
+        example = "0.7")
+    @Nullable
     Double temperature,
 
     @JsonProperty("max_tokens")
