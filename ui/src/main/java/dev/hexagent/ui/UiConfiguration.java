@@ -2,15 +2,16 @@ package dev.hexagent.ui;
 
 import dev.hexagent.ui.agents.AgentsUi;
 import dev.hexagent.ui.chat.ChatUi;
+import dev.hexagent.ui.models.ModelsUi;
 import dev.hexagent.ui.shell.ShellUi;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
  * The pages of Hexagent, to be imported into a reactive Spring application that has the in-ports {@code RunAgents},
- * {@code ManageAgents}, {@code ManageConversations} and {@code BrowseModels} as beans. A filter must have put the
- * {@code Actor} into each exchange, as an attribute of that class's name.
+ * {@code ManageAgents}, {@code ManageConversations} and {@code BrowseModels} and the {@code ModelNaming} as beans. A
+ * filter must have put the {@code Actor} into each exchange, as an attribute of that class's name.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ShellUi.class, ChatUi.class, AgentsUi.class})
+@Import({ShellUi.class, ChatUi.class, AgentsUi.class, ModelsUi.class})
 public class UiConfiguration {}

@@ -74,6 +74,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   private @Nullable RuntimeException refusal;
   private @Nullable RuntimeException wall;
   private Consumer<Run> onStart = run -> {};
+  private Mono<BrowseModels.Catalogue> offer = Mono.just(new BrowseModels.Catalogue(
+      List.of(new ModelInfo(MODEL, "Demo", "", 4096, null)), NOW, List.of()));
   private int ids;
 
   /** One run whose events the test makes. */
@@ -496,10 +498,14 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     return Mono.justOrEmpty(deleted.remove(id)).doOnNext(back -> conversations.put(id, back));
   }
 
-  /** One model. */
+  /** What is on offer: one model, until the test says otherwise. */
   public BrowseModels models() {
-    var offer = List.of(new ModelInfo(MODEL, "Demo", "", 4096, null));
-    return context -> Mono.just(new BrowseModels.Catalogue(offer, NOW, List.of()));
+    return context -> offer;
+  }
+
+  /** From now on these models are on offer. */
+  public void offer(Mono<BrowseModels.Catalogue> catalogue) {
+    offer = catalogue;
   }
 
   private void refuse() {

@@ -2,6 +2,7 @@ package dev.hexagent.ui;
 
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Texts;
 import dev.hexagent.ui.shell.Visitor;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -20,6 +22,9 @@ import org.springframework.web.reactive.function.BodyInserters;
 
 /** The pages over a {@link FakeCore}, at 14:02 UTC, for the local owner. */
 public final class TestUi {
+  private static final ModelNaming NAMING =
+      new ModelNaming(FakeCore.MODEL, Set.of("demo", "openrouter"));
+
   @Configuration(proxyBeanMethods = false)
   @EnableWebFlux
   static class WebFlux {}
@@ -82,6 +87,7 @@ public final class TestUi {
     context.register(WebFlux.class, UiConfiguration.class);
     context.registerBean(FakeCore.class, () -> core);
     context.registerBean(BrowseModels.class, core::models);
+    context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(Clock.class, () -> Clock.fixed(FakeCore.NOW, ZoneOffset.UTC));
     context.refresh();
     return context;

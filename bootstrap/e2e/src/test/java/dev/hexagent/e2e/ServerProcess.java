@@ -1,5 +1,6 @@
 package dev.hexagent.e2e;
 
+import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,20 +30,33 @@ final class ServerProcess implements AutoCloseable {
   private static final int LINE = 600; // a trace is one line
 
   private final Path folder;
+  private final Map<String, String> settings;
   private final List<String> log = new CopyOnWriteArrayList<>();
   private Process process;
   private URI uri;
   private int judged;
 
-  private ServerProcess(Path folder) {
+  private ServerProcess(Path folder, Map<String, String> settings) {
     this.folder = folder;
+    this.settings = settings;
     this.process = launch(0);
     this.uri = ready();
   }
 
   /** Starts one and waits until it is ready. */
   static ServerProcess on(Path folder) {
-    return new ServerProcess(folder);
+    return new ServerProcess(folder, Map.of());
+  }
+
+  /** Starts one that gets its models from a provider. */
+  static ServerProcess on(Path folder, FakeProvider provider) {
+    return new ServerProcess(
+        folder,
+        Map.of(
+            "OPENROUTER_API_KEY",
+            "sk-or-e2e",
+            "OPENROUTER_BASE_URL",
+            provider.baseUrl().toString()));
   }
 
   URI uri() {
@@ -118,6 +132,7 @@ final class ServerProcess implements AutoCloseable {
             folder.resolve("data") + "",
             "HEXAGENT_DEMO_PACE",
             "15ms"));
+    builder.environment().putAll(settings);
     try {
       return builder.start();
     } catch (IOException e) {

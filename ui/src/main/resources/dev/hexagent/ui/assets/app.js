@@ -9,6 +9,7 @@ import { startForms } from './forms.js';
 import { startTabs } from './tabs.js';
 import { startVisits, onPage } from './visits.js';
 import { watchAnswer } from './stream.js';
+import { startModels } from './models.js';
 
 startVisits();
 startDrawer();
@@ -18,6 +19,7 @@ startCopying();
 startScrolling();
 startShortcuts();
 startTabs();
+startModels();
 
 // Everything that belongs to one page starts again whenever a visit has put a new one in its place.
 onPage(() => {

@@ -20,8 +20,9 @@ export function decorateCode(root) {
 }
 
 function source(button) {
+  if (button.dataset.copy === 'text') return button.dataset.text;
   if (button.dataset.copy === 'code') return button.closest('.code').querySelector('code').textContent;
-  const message = button.closest('.msg');
+  const message = button.closest('.msg, [data-copied]');
   if (button.dataset.copy === 'details') {
     return [...message.querySelectorAll('.facts div')].map((fact) => `${fact.children[0].textContent}: ${fact.children[1].textContent}`)
       .join('\n');
