@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -104,6 +105,22 @@ class SecretsTest {
     assertThat(ApiKey.scrubAny(
             "invalid key sk-or-v1-0123456789abcdef, or sk-proj-abc***************XYZ9"))
         .isEqualTo("invalid key ***, or ***");
+  }
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '`', textBlock = """
+      ours is 0123456789abcdefghij!   , ours is ***!
+      0123... is not valid            , 0123... is not valid
+      no 01234567 and no 89abcdefghij., no *** and no ***.
+      ends in cdefghij                , ends in ***
+      """)
+  void masksOurKeyAndPartsThatTellMuchOfIt(String said, String shown) {
+    assertThat(new ApiKey("0123456789abcdefghij").scrub(said)).isEqualTo(shown);
+  }
+
+  @Test
+  void masksAShortKeyAsAWhole() {
+    assertThat(new ApiKey("a1b2").scrub("a1b2, not a1b")).isEqualTo("***, not a1b");
   }
 
   @Test
