@@ -8,12 +8,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls of a server on this machine. */
 final class HttpCalls {
+  private static final String DATA = "data: ";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
 
@@ -22,11 +25,27 @@ final class HttpCalls {
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
-    return json(client.send(request(path).build(), BodyHandlers.ofString()));
+    return json(send(request(path)));
   }
 
   JsonNode post(String path, String json) throws IOException, InterruptedException {
-    return json(client.send(posted(path, json).build(), BodyHandlers.ofString()));
+    return json(send("POST", path, json));
+  }
+
+  JsonNode put(String path, String json) throws IOException, InterruptedException {
+    return json(send("PUT", path, json));
+  }
+
+  JsonNode delete(String path) throws IOException, InterruptedException {
+    return json(send(request(path).DELETE()));
+  }
+
+  /** Sends JSON, whatever comes of it. */
+  HttpResponse<String> send(String method, String path, String json)
+      throws IOException, InterruptedException {
+    return send(request(path)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(json)));
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -35,22 +54,40 @@ final class HttpCalls {
 
   /** The lines of a stream as they arrive. */
   Stream<String> stream(String path, String json) throws IOException, InterruptedException {
+    return stream(request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** All events of a stream that is asked for with JSON. */
+  List<JsonNode> events(String path, String json) throws IOException, InterruptedException {
+    return events(stream(path, json));
+  }
+
+  /** All events of a run. */
+  List<JsonNode> events(String path) throws IOException, InterruptedException {
+    return events(stream(request(path)));
+  }
+
+  private Stream<String> stream(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return client
-        .send(
-            posted(path, json).header("Accept", "text/event-stream").build(),
-            BodyHandlers.ofLines())
+        .send(request.header("Accept", "text/event-stream").build(), BodyHandlers.ofLines())
         .body();
+  }
+
+  private static List<JsonNode> events(Stream<String> stream) {
+    try (stream) {
+      return stream
+          .filter(line -> line.startsWith(DATA))
+          .map(line -> JsonMapper.shared().readTree(line.substring(DATA.length())))
+          .toList();
+    }
   }
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .timeout(Duration.ofMinutes(1));
-  }
-
-  private HttpRequest.Builder posted(String path, String json) {
-    return request(path)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json));
   }
 
   private static JsonNode json(HttpResponse<String> answer) {
