@@ -121,6 +121,7 @@ class ModelsIT {
     page.keyboard().press("Enter");
 
     assertThat(page).hasURL(Pattern.compile("/ui/chat\\?model=openai/gpt-4o-mini"));
+    assertThat(page.getByTestId("agent-model-chip")).containsText("openai/gpt-4o-mini");
   }
 
   @Test

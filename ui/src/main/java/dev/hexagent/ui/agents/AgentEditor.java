@@ -5,6 +5,8 @@ import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.failure.InvalidField;
+import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.ui.models.ModelFigures;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Refusals;
 import dev.hexagent.ui.shell.Shell;
@@ -35,17 +37,19 @@ final class AgentEditor {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final BrowseModels models;
+  private final ModelNaming naming;
   private final Shell shell;
   private final Pages pages;
 
-  AgentEditor(BrowseModels models, Shell shell, Pages pages) {
+  AgentEditor(BrowseModels models, ModelNaming naming, Shell shell, Pages pages) {
     this.models = models;
+    this.naming = naming;
     this.shell = shell;
     this.pages = pages;
   }
 
-  /** A model to choose. */
-  record ModelView(String id, String name) {}
+  /** A model to choose, with its name, price and context. */
+  record ModelView(String id, String words) {}
 
   Mono<ResponseEntity<String>> show(
       AgentForm form, @Nullable Agent agent, boolean saved, Visitor visitor) {
@@ -105,7 +109,9 @@ final class AgentEditor {
     return models
         .catalogue(visitor.context())
         .map(catalogue -> catalogue.models().stream()
-            .map(model -> new ModelView(model.id().toString(), model.name()))
+            .map(model -> new ModelView(
+                naming.print(model.id()),
+                model.name() + " · " + ModelFigures.summary(model, pages.texts(visitor))))
             .toList())
         .timeout(PATIENCE)
         .onErrorReturn(TimeoutException.class, List.of());

@@ -2,6 +2,7 @@ package dev.hexagent.ui.agents;
 
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Shell;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 public class AgentsUi {
 
   @Bean
-  AgentEditor uiAgentEditor(BrowseModels models, Shell shell, Pages pages) {
-    return new AgentEditor(models, shell, pages);
+  AgentEditor uiAgentEditor(BrowseModels models, ModelNaming naming, Shell shell, Pages pages) {
+    return new AgentEditor(models, naming, shell, pages);
   }
 
   @Bean

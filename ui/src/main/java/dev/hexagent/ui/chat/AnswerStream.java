@@ -18,17 +18,31 @@ import dev.hexagent.ui.markdown.MarkdownChange.Revised;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 
 /** Turns the events of one run into fragments for one browser. Not for concurrent use. */
 final class AnswerStream {
+  /**
+   * The page that watches.
+   *
+   * @param model the model that is chosen on it
+   */
+  record Page(Pages pages, Visitor visitor, @Nullable String model) {
+    String html(String fragment, MessageView message) {
+      var variables = new HashMap<String, Object>();
+      variables.put("message", message);
+      variables.put("repeatable", true);
+      variables.put("chosen", model);
+      return pages.fragment("message", fragment, visitor, variables);
+    }
+  }
+
   private final Run run;
   private final MessageViews views;
-  private final Pages pages;
-  private final Visitor visitor;
+  private final Page page;
   private final LiveMarkdown live;
   private final int known;
 
@@ -37,11 +51,10 @@ final class AnswerStream {
    *
    * @param known how many closed blocks it has already
    */
-  AnswerStream(Run run, MessageViews views, Pages pages, Visitor visitor, int known) {
+  AnswerStream(Run run, MessageViews views, Page page, int known) {
     this.run = run;
     this.views = views;
-    this.pages = pages;
-    this.visitor = visitor;
+    this.page = page;
     this.known = known;
     live = views.live();
   }
@@ -55,7 +68,7 @@ final class AnswerStream {
       } else if (event instanceof ReasoningDelta delta) {
         out.add("thinking", delta.text());
       } else if (event instanceof StepStarted step) {
-        out.add("head", html("head", views.begun(run, step.model().name())));
+        out.add("head", page.html("head", views.begun(run, step.model().name())));
       } else if (event instanceof Terminal terminal) {
         end(terminal, out);
         return out.events;
@@ -69,12 +82,12 @@ final class AnswerStream {
   private void end(Terminal terminal, Frame out) {
     var message = terminal.message();
     if (message == null) {
-      out.add("terminal", html("answer", views.nothing(run, failure(terminal))));
+      out.add("terminal", page.html("answer", views.nothing(run, failure(terminal))));
     } else if (live.holds(message.text())) {
       add(live.finish(), out);
-      out.add("terminal", html("answer", views.of(message).withoutBody()));
+      out.add("terminal", page.html("answer", views.of(message).withoutBody()));
     } else {
-      out.add("terminal", html("answer", views.of(message)));
+      out.add("terminal", page.html("answer", views.of(message)));
     }
   }
 
@@ -90,11 +103,6 @@ final class AnswerStream {
         out.add("revise", block.index() + " " + block.html());
       }
     }
-  }
-
-  private String html(String fragment, MessageView message) {
-    return pages.fragment(
-        "message", fragment, visitor, Map.of("message", message, "repeatable", true));
   }
 
   private static @Nullable Failure failure(Terminal terminal) {

@@ -29,16 +29,18 @@ final class ChatController {
    * A new conversation.
    *
    * @param agent who is to answer
+   * @param model with which model, if not with the agent's own
    * @param deleted the conversation that was deleted a moment ago
    */
   @GetMapping("/ui/chat")
   Mono<ResponseEntity<String>> fresh(
       @RequestParam(required = false) @Nullable String agent,
+      @RequestParam(required = false) @Nullable String model,
       @RequestParam(required = false) @Nullable String deleted,
       ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return chats
-        .fresh(visitor, Asked.page(agent, null, deleted))
+        .fresh(visitor, Asked.page(agent, model, null, deleted))
         .flatMap(chat -> shell.page("chat", visitor, Map.of("chat", chat)));
   }
 
@@ -46,17 +48,19 @@ final class ChatController {
    * A conversation.
    *
    * @param agent who is to answer next
+   * @param model with which model, if not with the agent's own
    * @param before cursor of earlier messages
    */
   @GetMapping("/ui/chat/{id}")
   Mono<ResponseEntity<String>> conversation(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String agent,
+      @RequestParam(required = false) @Nullable String model,
       @RequestParam(required = false) @Nullable String before,
       ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return chats
-        .of(ConversationId.of(id), visitor, Asked.page(agent, before, null))
+        .of(ConversationId.of(id), visitor, Asked.page(agent, model, before, null))
         .flatMap(chat -> shell.page("chat", visitor, Map.of("chat", chat)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hexagent.ui.chat;
 
+import dev.hexagent.ui.shell.FormText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record ChatView(
    * What the visitor came with.
    *
    * @param agent who is to answer next, {@code null} for whoever does
+   * @param model which model is to answer, {@code null} for the agent's own
    * @param before cursor of earlier messages
    * @param deleted a conversation that was just deleted and may come back
    * @param notice why the last thing somebody asked for was not done
@@ -31,20 +33,31 @@ record ChatView(
    */
   record Asked(
       @Nullable String agent,
+      @Nullable String model,
       @Nullable String before,
       @Nullable String deleted,
       @Nullable String notice,
       String draft) {
 
     /** A page to look at. */
-    static Asked page(@Nullable String agent, @Nullable String before, @Nullable String deleted) {
-      return new Asked(agent, before, deleted, null, "");
+    static Asked page(
+        @Nullable String agent,
+        @Nullable String model,
+        @Nullable String before,
+        @Nullable String deleted) {
+      return new Asked(agent, FormText.choice(model), before, deleted, null, "");
     }
 
     /** The page again, with what could not be done and what would have been lost. */
-    static Asked refused(@Nullable String agent, String notice, String draft) {
-      return new Asked(agent, null, null, notice, draft);
+    static Asked refused(
+        @Nullable String agent, @Nullable String model, String notice, String draft) {
+      return new Asked(agent, model, null, null, notice, draft);
     }
+  }
+
+  /** The model that answers next, {@code null} for the default one. */
+  public @Nullable String model() {
+    return asked.model() == null ? author.model() : asked.model();
   }
 
   /** {@code empty} or {@code ready}. */

@@ -2,9 +2,11 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.ui.shell.FormText;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,16 +56,22 @@ final class RunStreamController {
    * A reader that lost the line asks again and says how many closed blocks it has. Leaving changes nothing.
    *
    * @param blocks closed blocks that need not be sent again
+   * @param model which model is chosen on the page, for its button that asks for another answer
    */
   @GetMapping(path = "/ui/runs/{run}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> stream(
       @PathVariable String run,
       @RequestParam(defaultValue = "0") int blocks,
+      @RequestParam(required = false) @Nullable String model,
       ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return runs.find(RunId.of(run), visitor.context())
         .zipWith(roster.messageViews(visitor))
-        .map(found -> new AnswerStream(found.getT1(), found.getT2(), pages, visitor, blocks))
+        .map(found -> new AnswerStream(
+            found.getT1(),
+            found.getT2(),
+            new AnswerStream.Page(pages, visitor, FormText.choice(model)),
+            blocks))
         .map(answer -> ResponseEntity.ok()
             .cacheControl(CacheControl.noStore())
             .header("X-Accel-Buffering", "no")

@@ -10,6 +10,7 @@ import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.ui.chat.ChatView.Asked;
@@ -45,10 +46,14 @@ final class TurnController {
 
   /** What the message box sends. */
   record MessageForm(
-      @Nullable String conversation, @Nullable String agent, String message) {
+      @Nullable String conversation,
+      @Nullable String agent,
+      @Nullable String model,
+      String message) {
     MessageForm {
       conversation = FormText.choice(conversation);
       agent = FormText.choice(agent);
+      model = FormText.choice(model);
       message = FormText.of(message);
     }
 
@@ -60,59 +65,80 @@ final class TurnController {
   }
 
   /** Which message to answer again. */
-  record RetryForm(String message, @Nullable String agent) {
+  record RetryForm(
+      String message, @Nullable String agent, @Nullable String model) {
     RetryForm {
       message = FormText.of(message);
       agent = FormText.choice(agent);
+      model = FormText.choice(model);
+    }
+  }
+
+  /**
+   * Who is to answer.
+   *
+   * @param agent {@code null} for the conversation's
+   * @param model {@code null} for the agent's own
+   */
+  private record Choice(@Nullable String agent, @Nullable String model) {
+    TurnSettings settings() {
+      return model == null
+          ? TurnSettings.NONE
+          : new TurnSettings(new ModelRef(model), null, TurnSettings.NONE.generation(), null);
     }
   }
 
   @PostMapping("/ui/chat")
   Mono<ResponseEntity<String>> send(MessageForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
-    return Mono.defer(() -> start(form.turn(), form.agent(), visitor))
-        .map(run -> toConversation(run, visitor))
+    var choice = new Choice(form.agent(), form.model());
+    return Mono.defer(() -> start(form.turn(), choice, visitor))
+        .map(run -> toConversation(run, choice, visitor))
         .onErrorResume(
-            refused -> again(form.conversation(), form.agent(), form.message(), refused, visitor));
+            refused -> again(form.conversation(), choice, form.message(), refused, visitor));
   }
 
   @PostMapping("/ui/chat/{id}/retry")
   Mono<ResponseEntity<String>> retry(
       @PathVariable String id, RetryForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
+    var choice = new Choice(form.agent(), form.model());
     return Mono.defer(() -> {
           var turn = new Turn.Regeneration(ConversationId.of(id), MessageId.of(form.message()));
-          return start(turn, form.agent(), visitor);
+          return start(turn, choice, visitor);
         })
-        .map(run -> toConversation(run, visitor))
-        .onErrorResume(refused -> again(id, form.agent(), "", refused, visitor));
+        .map(run -> toConversation(run, choice, visitor))
+        .onErrorResume(refused -> again(id, choice, "", refused, visitor));
   }
 
   @PostMapping("/ui/runs/{run}/stop")
   Mono<ResponseEntity<String>> stop(@PathVariable String run, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return runs.cancel(RunId.of(run), visitor.context())
-        .map(stopped -> toConversation(stopped, visitor));
+        .map(stopped -> Redirect.to(visitor, "/ui/chat/{id}", stopped.conversation()));
   }
 
-  private Mono<Run> start(Turn turn, @Nullable String agent, Visitor visitor) {
+  private Mono<Run> start(Turn turn, Choice choice, Visitor visitor) {
     var command = new StartRun(
-        agent == null ? null : new AgentId(agent),
+        choice.agent() == null ? null : new AgentId(choice.agent()),
         turn,
-        TurnSettings.NONE,
+        choice.settings(),
         Delivery.STREAMED,
         WhenLeft.CONTINUE);
     return runs.start(command, visitor.context());
   }
 
-  private static ResponseEntity<String> toConversation(Run run, Visitor visitor) {
-    return Redirect.to(visitor, "/ui/chat/{id}", run.conversation());
+  /** A model that was chosen answers the next message too. */
+  private static ResponseEntity<String> toConversation(Run run, Choice choice, Visitor visitor) {
+    return choice.model() == null
+        ? Redirect.to(visitor, "/ui/chat/{id}", run.conversation())
+        : Redirect.to(visitor, "/ui/chat/{id}?model={model}", run.conversation(), choice.model());
   }
 
   /** The page again with the reason, and with what was typed; unless the conversation itself is gone. */
   private Mono<ResponseEntity<String>> again(
       @Nullable String conversation,
-      @Nullable String agent,
+      Choice choice,
       String draft,
       Throwable error,
       Visitor visitor) {
@@ -122,7 +148,7 @@ final class TurnController {
     var notice = pages
         .texts(visitor)
         .getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail());
-    var asked = Asked.refused(agent, notice, draft);
+    var asked = Asked.refused(choice.agent(), choice.model(), notice, draft);
     var chat = conversation == null
         ? chats.fresh(visitor, asked)
         : chats.of(ConversationId.of(conversation), visitor, asked);

@@ -1,5 +1,6 @@
 package dev.hexagent.ui.models;
 
+import dev.hexagent.ui.shell.FormText;
 import dev.hexagent.ui.shell.Shell;
 import dev.hexagent.ui.shell.Visitor;
 import java.util.Map;
@@ -44,6 +45,23 @@ final class ModelController {
         .flatMap(view -> shell
             .page("models", visitor, Map.of("view", view))
             .map(page -> view.state().equals("loading") ? lookingAgain(page) : page));
+  }
+
+  /**
+   * The models as choices within a chat: a fragment.
+   *
+   * @param conversation which chat, empty for a new one
+   * @param agent who answers there
+   * @param model which model is chosen, empty for the agent's own
+   */
+  @GetMapping("/ui/models/choices")
+  Mono<ResponseEntity<String>> choices(
+      @RequestParam(required = false) @Nullable String conversation,
+      @RequestParam(required = false) @Nullable String agent,
+      @RequestParam(required = false) @Nullable String model,
+      ServerWebExchange exchange) {
+    var place = new ChatPlace(FormText.choice(conversation), FormText.choice(agent));
+    return offers.choices(place, FormText.choice(model), Visitor.of(exchange));
   }
 
   /** One model; its id may hold slashes. */

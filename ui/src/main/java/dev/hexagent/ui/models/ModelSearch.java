@@ -21,6 +21,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param sort order, {@code -} in front turns it round
  */
 record ModelSearch(String q, boolean free, String sort) {
+  /** All of them, by name. */
+  static final ModelSearch ALL = new ModelSearch("", false, "name");
+
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int LONGEST = 200;
 

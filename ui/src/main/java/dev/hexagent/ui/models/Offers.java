@@ -7,13 +7,19 @@ import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
 /** Reads what the pages of models show. */
 final class Offers {
   /** After that a page says that it is still waiting. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** A model, and the address at which it answers. */
+  record Choice(ModelView model, String address) {}
 
   private final BrowseModels models;
   private final ModelNaming naming;
@@ -35,6 +41,20 @@ final class Offers {
             ModelsView.of(catalogue, search, naming, pages.texts(visitor), clock.instant()))
         .timeout(PATIENCE)
         .onErrorReturn(TimeoutException.class, ModelsView.loading(search));
+  }
+
+  /** The models to choose from in a chat, as a fragment. */
+  Mono<ResponseEntity<String>> choices(ChatPlace place, @Nullable String model, Visitor visitor) {
+    return all(ModelSearch.ALL, visitor).map(view -> {
+      var choices = view.models().stream()
+          .map(each -> new Choice(each, place.address(each.id(), visitor)))
+          .toList();
+      var variables = new HashMap<String, Object>();
+      variables.put("choices", choices);
+      variables.put("own", place.address(null, visitor));
+      variables.put("current", model);
+      return pages.part("model-choices", "choices", visitor, variables);
+    });
   }
 
   /** One model by any form of its name; empty if it is not on offer. */

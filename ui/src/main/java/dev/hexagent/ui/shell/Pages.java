@@ -57,6 +57,15 @@ public final class Pages {
         .body(engine.process(template, context(visitor, model)));
   }
 
+  /** One fragment of a template, as a private answer that nobody may keep. */
+  public ResponseEntity<String> part(
+      String template, String fragment, Visitor visitor, Map<String, ?> model) {
+    return ResponseEntity.ok()
+        .contentType(HTML)
+        .cacheControl(CacheControl.noStore())
+        .body(fragment(template, fragment, visitor, model));
+  }
+
   /** One fragment of a template, as text. */
   public String fragment(String template, String fragment, Visitor visitor, Map<String, ?> model) {
     return engine.process(template, Set.of(fragment), context(visitor, model)).strip();

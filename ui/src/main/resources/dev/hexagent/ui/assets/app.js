@@ -10,6 +10,7 @@ import { startTabs } from './tabs.js';
 import { startVisits, onPage } from './visits.js';
 import { watchAnswer } from './stream.js';
 import { startModels } from './models.js';
+import { startPicker } from './picker.js';
 
 startVisits();
 startDrawer();
@@ -20,6 +21,7 @@ startScrolling();
 startShortcuts();
 startTabs();
 startModels();
+startPicker();
 
 // Everything that belongs to one page starts again whenever a visit has put a new one in its place.
 onPage(() => {

@@ -33,7 +33,9 @@ class Answer {
   }
 
   connect() {
-    const source = new EventSource(`${this.article.dataset.stream}?blocks=${this.closed}`);
+    const address = new URL(this.article.dataset.stream, location.href);
+    address.searchParams.set('blocks', this.closed);
+    const source = new EventSource(address);
     this.source = source;
     this.restarted = true;
     for (const name of ['head', 'thinking', 'block', 'open', 'grow', 'revise', 'terminal']) {

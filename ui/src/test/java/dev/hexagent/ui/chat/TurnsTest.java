@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.application.port.in.TurnSettings;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.ui.FakeCore;
 import dev.hexagent.ui.TestUi;
 import java.util.Map;
@@ -54,6 +56,47 @@ class TurnsTest {
     assertThat(location).isEqualTo("/ui/chat/" + id);
     assertThat(core.lastCommand().turn()).isEqualTo(new Turn.Reply(id, null, "More"));
     assertThat(core.lastCommand().agent()).isEqualTo(new AgentId("poet"));
+  }
+
+  @Test
+  void sendsTheChosenModelAndKeepsItForTheNextMessage() {
+    var location =
+        TestUi.location(post("/ui/chat", Map.of("message", "Hello", "model", "openai/gpt-4o")));
+
+    assertThat(core.lastCommand().settings().model()).isEqualTo(new ModelRef("openai/gpt-4o"));
+    assertThat(location).matches("/ui/chat/[0-9a-f-]{36}\\?model=openai%?2?F?/?gpt-4o");
+    assertThat(TestUi.page(browser, location))
+        .contains(
+            "name=\"model\" value=\"openai/gpt-4o\"",
+            "<b dir=\"auto\">Default</b> · openai/gpt-4o");
+  }
+
+  @Test
+  void leavesTheModelToTheAgentWhenNoneIsChosen() {
+    post("/ui/chat", Map.of("message", "Hello", "model", ""));
+
+    assertThat(core.lastCommand().settings()).isEqualTo(TurnSettings.NONE);
+  }
+
+  @Test
+  void answersAgainWithTheChosenModel() {
+    var run = core.running("Hello");
+    core.say(run.id(), "Hi");
+    core.complete(run.id());
+    var path = "/ui/chat/" + run.conversation();
+
+    var page = TestUi.page(browser, path + "?model=other");
+    post(path + "/retry", Map.of("message", run.userMessage().toString(), "model", "other"));
+
+    assertThat(page.split("name=\"model\" value=\"other\"")).hasSize(3);
+    assertThat(core.lastCommand().settings().model()).isEqualTo(new ModelRef("other"));
+  }
+
+  @Test
+  void keepsWhatWasTypedWhenTheNameOfTheModelIsTooLong() {
+    var answer = post("/ui/chat", Map.of("message", "Hello", "model", "x".repeat(201)));
+
+    assertThat(TestUi.body(answer.expectStatus().isBadRequest())).contains("Hello</textarea>");
   }
 
   @Test

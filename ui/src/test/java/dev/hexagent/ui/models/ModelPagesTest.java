@@ -170,6 +170,23 @@ class ModelPagesTest {
   }
 
   @Test
+  void offersTheModelsAsChoicesWithinAChat() {
+    offer(OFFER, List.of());
+
+    var choices = TestUi.page(
+        browser, "/ui/models/choices?conversation=c1&agent=poet&model=openrouter:openrouter/auto");
+
+    assertThat(choices)
+        .startsWith("<ul")
+        .contains("href=\"/ui/chat/c1?agent=poet\"", "$0.15 in, $0.60 out · 128k", "free · 41k")
+        .contains("price unknown · unknown")
+        .containsPattern(
+            "href=\"/ui/chat/c1\\?agent=poet&amp;model=openrouter:openrouter/auto\" aria-current");
+    assertThat(TestUi.page(browser, "/ui/models/choices?agent=&conversation="))
+        .containsPattern("href=\"/ui/chat\" aria-current=\"true\" data-testid=\"own-model\"");
+  }
+
+  @Test
   void speaksRussian() {
     offer(OFFER, List.of());
 
