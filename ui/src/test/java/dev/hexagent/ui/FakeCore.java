@@ -39,6 +39,7 @@ import dev.hexagent.domain.refusal.RunInProgress;
 import dev.hexagent.domain.refusal.VersionConflict;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunStatus;
@@ -302,8 +303,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     var live = runs.get(id);
     var conversation = conversations.get(live.run.conversation());
     put(conversation, conversation.label(), null);
-    live.run = live.run.at(
-        new Run.Progress(RunStatus.COMPLETED, null, live.seq + 1, NOW, Totals.NONE, null, null));
+    live.run = live.run.at(new Run.Progress(
+        RunStatus.COMPLETED, null, live.seq + 1, NOW, Totals.NONE, null, null, Finding.NONE));
   }
 
   private Conversation put(Conversation was, Conversation.Label label, @Nullable RunId running) {

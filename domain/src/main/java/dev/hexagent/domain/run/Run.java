@@ -1,11 +1,14 @@
 package dev.hexagent.domain.run;
 
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ public record Run(
     MessageId userMessage,
     Instant startedAt,
     Progress progress) {
+  private static final Failure UNKNOWN =
+      Failure.of(ErrorCode.INTERNAL, "The run failed, and nothing more is known of it");
 
   /**
    * The changing half of a run.
@@ -36,6 +41,7 @@ public record Run(
    * @param totals usage, cost, steps and time
    * @param failure why it failed or was interrupted
    * @param cancelled why it was cancelled
+   * @param finding what a complete answer turned out to be
    */
   public record Progress(
       RunStatus status,
@@ -44,10 +50,11 @@ public record Run(
       @Nullable Instant finishedAt,
       Totals totals,
       @Nullable Failure failure,
-      @Nullable CancelReason cancelled) {
+      @Nullable CancelReason cancelled,
+      Finding finding) {
     /** Accepted, and no event yet. */
     public static final Progress ACCEPTED =
-        new Progress(RunStatus.RUNNING, null, 0, null, Totals.NONE, null, null);
+        new Progress(RunStatus.RUNNING, null, 0, null, Totals.NONE, null, null, Finding.NONE);
   }
 
   /** The same run further on. */
@@ -58,5 +65,39 @@ public record Run(
   /** Where it stands. */
   public RunStatus status() {
     return progress.status();
+  }
+
+  /**
+   * The event that tells how it ended: the same whenever it is asked for.
+   *
+   * @param message the answer as stored
+   * @param firstSeq number of the first event that it stands for, its own unless the others are lost
+   */
+  public RunEvent.Terminal terminal(@Nullable Message message, long firstSeq) {
+    Instant at =
+        Objects.requireNonNull(progress.finishedAt, "a run that ended has a time of its end");
+    var envelope = new Envelope(id, firstSeq, progress.lastSeq, at);
+    return switch (progress.status) {
+      case COMPLETED ->
+        new RunEvent.RunCompleted(
+            envelope,
+            Objects.requireNonNull(message, "a run completes with an answer"),
+            progress.totals,
+            progress.finding.data(),
+            progress.finding.valid());
+      case CANCELLED ->
+        new RunEvent.RunCancelled(
+            envelope,
+            message,
+            progress.totals,
+            Objects.requireNonNullElse(progress.cancelled, CancelReason.USER));
+      case INTERRUPTED ->
+        new RunEvent.RunInterrupted(envelope, message, progress.totals, failure());
+      case FAILED, RUNNING -> new RunEvent.RunFailed(envelope, message, progress.totals, failure());
+    };
+  }
+
+  private Failure failure() {
+    return Objects.requireNonNullElse(progress.failure, UNKNOWN);
   }
 }

@@ -17,6 +17,7 @@ import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunStatus;
@@ -131,12 +132,13 @@ public final class Events {
   }
 
   static Run over(RunStatus status, long lastSeq) {
-    var progress = new Run.Progress(status, ANSWER, lastSeq, AT, TOTALS, null, null);
+    var progress = new Run.Progress(status, ANSWER, lastSeq, AT, TOTALS, null, null, Finding.NONE);
     return RUN.at(progress);
   }
 
   static Run failedRun(Failure failure) {
-    return RUN.at(new Run.Progress(RunStatus.FAILED, ANSWER, 9, AT, TOTALS, failure, null));
+    return RUN.at(
+        new Run.Progress(RunStatus.FAILED, ANSWER, 9, AT, TOTALS, failure, null, Finding.NONE));
   }
 
   public static Envelope at(long seq) {

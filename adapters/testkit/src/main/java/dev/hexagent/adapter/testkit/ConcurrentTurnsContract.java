@@ -5,8 +5,6 @@ import static dev.hexagent.adapter.testkit.Results.race;
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hexagent.application.port.out.TurnStore.Acceptance;
-import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
@@ -66,7 +64,7 @@ abstract class ConcurrentTurnsContract extends StoreContract {
         .toList();
 
     var signals = race(running.stream()
-        .map(run -> turns().end(new Ending(samples.completed(run, null), null, List.of()), ALICE))
+        .map(run -> turns().end(Samples.ending(samples.completed(run, null), null), ALICE))
         .toList());
 
     assertThat(signals).allMatch(signal -> signal.isOnComplete());
@@ -75,7 +73,6 @@ abstract class ConcurrentTurnsContract extends StoreContract {
   }
 
   private Mono<Void> acceptance(Message question) {
-    return turns()
-        .accept(new Acceptance(samples.run(question), null, List.of(question), question), ALICE);
+    return turns().accept(Samples.acceptance(samples.run(question), question), ALICE);
   }
 }

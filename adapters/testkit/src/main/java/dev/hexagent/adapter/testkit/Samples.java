@@ -1,5 +1,7 @@
 package dev.hexagent.adapter.testkit;
 
+import dev.hexagent.application.port.out.TurnStore.Acceptance;
+import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.agent.Visibility;
@@ -21,10 +23,14 @@ import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.PromptMessage;
+import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent.RunStarted;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
 import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.LedgerEntry;
 import dev.hexagent.domain.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -128,10 +134,40 @@ public final class Samples {
         Run.Progress.ACCEPTED);
   }
 
+  /** What takes a turn with messages that end with the one to be answered. */
+  public static Acceptance acceptance(
+      Run run, @Nullable Conversation opened, List<Message> messages) {
+    Message last = messages.get(messages.size() - 1);
+    return new Acceptance(run, started(run, opened != null), opened, messages, last);
+  }
+
+  /** What takes a turn in a conversation. */
+  public static Acceptance acceptance(Run run, Message question) {
+    return acceptance(run, null, List.of(question));
+  }
+
+  /** The first event of a run. */
+  public static RunStarted started(Run run, boolean begins) {
+    return new RunStarted(
+        Envelope.single(run.id(), 1, run.startedAt()),
+        run.conversation(),
+        run.agent(),
+        run.userMessage(),
+        MODEL,
+        begins,
+        begins ? "Tea" : null);
+  }
+
+  /** What ends a turn after nothing but its first event. */
+  public static Ending ending(Run ended, @Nullable Message answer, LedgerEntry... attempts) {
+    return new Ending(ended, List.of(started(ended, false)), answer, List.of(attempts));
+  }
+
   /** The same run after it has ended well, {@code null} without an answer. */
   public Run completed(Run run, @Nullable Message answer) {
     MessageId id = answer == null ? null : answer.id();
-    return run.at(new Run.Progress(RunStatus.COMPLETED, id, 7, later(), TOTALS, null, null));
+    return run.at(
+        new Run.Progress(RunStatus.COMPLETED, id, 7, later(), TOTALS, null, null, Finding.NONE));
   }
 
   /** A streamed request with that one message. */

@@ -7,11 +7,10 @@ import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
-import dev.hexagent.application.port.out.TurnStore.Acceptance;
-import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.Actor;
@@ -52,6 +51,10 @@ abstract class StoreContract {
     return stores.turns();
   }
 
+  RunJournal journal() {
+    return stores.journal();
+  }
+
   /** Stores an empty conversation of Alice's. */
   Conversation conversation(String title) {
     return conversation(title, ALICE);
@@ -71,14 +74,14 @@ abstract class StoreContract {
   /** Accepts a turn with a new message. */
   Run accept(Message question, Actor actor) {
     Run run = samples.run(question);
-    done(turns().accept(new Acceptance(run, null, List.of(question), question), actor));
+    done(turns().accept(Samples.acceptance(run, question), actor));
     return run;
   }
 
   /** Ends a run with an answer. */
   Message answer(Message question, Run run, String text, Actor actor) {
     Message answer = samples.answer(question, run, text);
-    done(turns().end(new Ending(samples.completed(run, answer), answer, List.of()), actor));
+    done(turns().end(Samples.ending(samples.completed(run, answer), answer), actor));
     return answer;
   }
 
@@ -91,7 +94,7 @@ abstract class StoreContract {
   void append(List<Message> messages, Actor actor) {
     Message last = messages.get(messages.size() - 1);
     Run run = samples.run(last);
-    done(turns().accept(new Acceptance(run, null, messages, last), actor));
-    done(turns().end(new Ending(samples.completed(run, null), null, List.of()), actor));
+    done(turns().accept(Samples.acceptance(run, null, messages), actor));
+    done(turns().end(Samples.ending(samples.completed(run, null), null), actor));
   }
 }

@@ -5,11 +5,11 @@ import static dev.hexagent.adapter.testkit.Results.of;
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.agent.Visibility;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Conversation.Label;
 import dev.hexagent.domain.conversation.ConversationChange;
@@ -22,6 +22,7 @@ import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
@@ -31,6 +32,7 @@ import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,31 @@ abstract class StoredValuesContract extends StoreContract {
   }
 
   @Test
+  void keepsWhatWasFoundInAnAnswer() {
+    for (JsonText data : Arrays.asList(null, Extremes.JSON)) {
+      for (Boolean valid : Arrays.asList(null, true, false)) {
+        Message question = samples.opening(conversation("Tea").id(), "Hi");
+        Run run = accept(question, ALICE);
+        Message answer = samples.answer(question, run, "Hello");
+        Run.Progress end = samples.completed(run, answer).progress();
+        Run ended = run.at(new Run.Progress(
+            end.status(),
+            end.answer(),
+            end.lastSeq(),
+            end.finishedAt(),
+            end.totals(),
+            null,
+            null,
+            new Finding(data, valid)));
+
+        done(turns().end(Samples.ending(ended, answer), ALICE));
+
+        assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(ended);
+      }
+    }
+  }
+
+  @Test
   void takesEveryKindOfAttempt() {
     Run run = accept(samples.opening(conversation("Tea").id(), "Hi"), ALICE);
     List<LedgerEntry> attempts = Extremes.costs().stream()
@@ -173,7 +200,11 @@ abstract class StoredValuesContract extends StoreContract {
             Duration.ofMillis(3)))
         .toList();
 
-    done(turns().end(new Ending(samples.completed(run, null), null, attempts), ALICE));
+    done(turns()
+        .end(
+            Samples.ending(
+                samples.completed(run, null), null, attempts.toArray(LedgerEntry[]::new)),
+            ALICE));
 
     assertThat(of(runs().find(run.id(), ALICE)).status()).isEqualTo(RunStatus.COMPLETED);
   }
@@ -181,10 +212,10 @@ abstract class StoredValuesContract extends StoreContract {
   private void assertKept(
       RunStatus status, Totals totals, @Nullable Failure failure, @Nullable CancelReason reason) {
     Run run = accept(samples.opening(conversation("Tea").id(), "Hi"), ALICE);
-    Run ended = run.at(
-        new Run.Progress(status, null, 3_000_000_000L, samples.later(), totals, failure, reason));
+    Run ended = run.at(new Run.Progress(
+        status, null, 3_000_000_000L, samples.later(), totals, failure, reason, Finding.NONE));
 
-    done(turns().end(new Ending(ended, null, List.of()), ALICE));
+    done(turns().end(Samples.ending(ended, null), ALICE));
 
     assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(ended);
   }

@@ -82,6 +82,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Journals extends RunJournalContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Values extends StoredValuesContract {
     @Override
     Stores emptyStores() {

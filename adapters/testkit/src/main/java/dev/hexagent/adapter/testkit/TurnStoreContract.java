@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hexagent.application.port.out.TurnStore.Acceptance;
-import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -51,7 +50,7 @@ abstract class TurnStoreContract extends StoreContract {
     Message next = samples.reply(answer, "How are you?");
     Run run = samples.run(next);
 
-    done(turns().accept(new Acceptance(run, opened, List.of(question, answer, next), next), ALICE));
+    done(turns().accept(Samples.acceptance(run, opened, List.of(question, answer, next)), ALICE));
 
     assertThat(stored(opened.id()))
         .isEqualTo(header(opened, next.id(), 3, run.id(), opened.version() + 1, run.startedAt()));
@@ -68,7 +67,10 @@ abstract class TurnStoreContract extends StoreContract {
     Conversation before = stored(conversation.id());
     Run again = samples.run(question);
 
-    done(turns().accept(new Acceptance(again, null, List.of(), question), ALICE));
+    done(turns()
+        .accept(
+            new Acceptance(again, Samples.started(again, false), null, List.of(), question),
+            ALICE));
 
     assertThat(stored(conversation.id()))
         .isEqualTo(
@@ -82,8 +84,7 @@ abstract class TurnStoreContract extends StoreContract {
     Conversation before = stored(conversation.id());
     Message question = samples.opening(conversation.id(), "Hello?");
     Run second = samples.run(question);
-    Mono<Void> acceptance =
-        turns().accept(new Acceptance(second, null, List.of(question), question), ALICE);
+    Mono<Void> acceptance = turns().accept(Samples.acceptance(second, question), ALICE);
 
     assertThatThrownBy(() -> done(acceptance))
         .isInstanceOfSatisfying(
@@ -125,7 +126,7 @@ abstract class TurnStoreContract extends StoreContract {
     Message answer = samples.answer(question, run, "Hello");
     Run ended = samples.completed(run, answer);
 
-    done(turns().end(new Ending(ended, answer, List.of()), ALICE));
+    done(turns().end(Samples.ending(ended, answer), ALICE));
 
     assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(ended);
     assertThat(of(conversations().path(conversation.id(), answer.id(), ALICE)))
@@ -143,7 +144,7 @@ abstract class TurnStoreContract extends StoreContract {
     Conversation before = stored(conversation.id());
     Run ended = samples.completed(run, null);
 
-    done(turns().end(new Ending(ended, null, List.of()), ALICE));
+    done(turns().end(Samples.ending(ended, null), ALICE));
 
     assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(ended);
     Instant at = Objects.requireNonNull(ended.progress().finishedAt());
@@ -185,7 +186,7 @@ abstract class TurnStoreContract extends StoreContract {
     Message question = samples.opening(id, "Hi");
     Run run = accept(question, ALICE);
     Message answer = samples.answer(question, run, "Hello");
-    var ending = new Ending(samples.completed(run, answer), answer, List.of());
+    var ending = Samples.ending(samples.completed(run, answer), answer);
     done(turns().end(ending, ALICE));
     Conversation before = stored(id);
 
@@ -205,7 +206,7 @@ abstract class TurnStoreContract extends StoreContract {
     Message answer = samples.answer(question, run, "Gotcha");
 
     turns()
-        .end(new Ending(samples.completed(run, answer), answer, List.of()), BOB)
+        .end(Samples.ending(samples.completed(run, answer), answer), BOB)
         .onErrorComplete()
         .block();
 
@@ -219,12 +220,11 @@ abstract class TurnStoreContract extends StoreContract {
     ConversationId id = conversation("Tea").id();
     Message question = samples.opening(id, "Hi");
     Run run = samples.run(question);
-    Mono<Void> acceptance =
-        turns().accept(new Acceptance(run, null, List.of(question), question), ALICE);
+    Mono<Void> acceptance = turns().accept(Samples.acceptance(run, question), ALICE);
     none(runs().find(run.id(), ALICE));
     done(acceptance);
 
-    turns().end(new Ending(samples.completed(run, null), null, List.of()), ALICE);
+    turns().end(Samples.ending(samples.completed(run, null), null), ALICE);
 
     assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(run);
   }
@@ -234,8 +234,7 @@ abstract class TurnStoreContract extends StoreContract {
     Run run = samples.run(question);
 
     refused(
-        turns().accept(new Acceptance(run, null, List.of(question), question), actor),
-        ErrorCode.CONVERSATION_NOT_FOUND);
+        turns().accept(Samples.acceptance(run, question), actor), ErrorCode.CONVERSATION_NOT_FOUND);
 
     none(runs().find(run.id(), actor));
   }

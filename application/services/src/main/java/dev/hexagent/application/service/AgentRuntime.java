@@ -68,9 +68,15 @@ public final class AgentRuntime implements AutoCloseable {
         clock);
     var catalogue = new ModelService(from.catalogues, naming.defaultModel().provider(), clock);
     var means = new LiveRun.Means(
-        stores.turns(), formats, catalogue, ids, clock, System::nanoTime, LiveRun.Limits.DEFAULT);
-    runs =
-        new RunService(planner, live, means, new StoredRuns(stores.runs(), stores.conversations()));
+        stores.turns(),
+        new Journal(stores.journal()),
+        formats,
+        catalogue,
+        ids,
+        clock,
+        System::nanoTime,
+        LiveRun.Limits.DEFAULT);
+    runs = new RunService(planner, live, means, new StoredRuns(stores));
     models = catalogue;
     readiness = new ReadinessService(stores, live);
     prepare(stores, clock, from.predefined).block(PATIENCE);

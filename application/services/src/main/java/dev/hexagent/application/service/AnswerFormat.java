@@ -7,6 +7,7 @@ import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.model.ResponseFormat.Type;
+import dev.hexagent.domain.run.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,9 +22,6 @@ final class AnswerFormat {
   private static final int MOST_FENCES = 20;
 
   private final @Nullable JsonCodec json;
-
-  /** What was found: no data where the text itself is the data. */
-  record Finding(@Nullable JsonText data, @Nullable Boolean valid) {}
 
   /**
    * Checks shapes.
@@ -87,7 +85,7 @@ final class AnswerFormat {
   /** Looks at a complete answer. */
   Finding find(@Nullable ResponseFormat format, String text) {
     if (format == null) {
-      return new Finding(null, null);
+      return Finding.NONE;
     }
     if (format.type() != Type.JSON) {
       return new Finding(null, true);

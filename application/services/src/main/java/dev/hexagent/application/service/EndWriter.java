@@ -1,6 +1,7 @@
 package dev.hexagent.application.service;
 
 import dev.hexagent.application.port.out.TurnStore;
+import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.Actor;
@@ -38,19 +39,19 @@ final class EndWriter {
    * @param show hears, once, how the run ended
    * @param done runs when nothing more is to be written
    */
-  void write(RunEnding.Written end, Consumer<RunEnding.Written> show, Runnable done) {
+  void write(Ending end, Consumer<Ending> show, Runnable done) {
     Runnable stored = () -> {
       show.accept(end);
       done.run();
     };
     write(end, PATIENCE, stored, () -> {
-      RunEnding.Written failed = RunEnding.notStored(end);
+      Ending failed = RunEnding.notStored(end);
       show.accept(failed);
       write(failed, STUBBORNNESS, done, done);
     });
   }
 
-  private void write(RunEnding.Written end, Retry retry, Runnable stored, Runnable givenUp) {
+  private void write(Ending end, Retry retry, Runnable stored, Runnable givenUp) {
     var outcome = new BaseSubscriber<Void>() {
       @Override
       protected void hookOnComplete() {
@@ -66,7 +67,7 @@ final class EndWriter {
         givenUp.run();
       }
     };
-    RunLauncher.listen(Mono.defer(() -> turns.end(end.ending(), actor)).retryWhen(retry), outcome);
+    RunLauncher.listen(Mono.defer(() -> turns.end(end, actor)).retryWhen(retry), outcome);
   }
 
   private static boolean storeIsAway(Throwable error) {

@@ -3,6 +3,7 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.TurnStore;
+import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
@@ -10,8 +11,8 @@ import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
-import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunLoop;
 import dev.hexagent.domain.run.RunLoop.Decision;
 import dev.hexagent.domain.run.RunLoop.Signal;
@@ -37,6 +38,7 @@ final class LiveRun {
   /** What all runs share. */
   record Means(
       TurnStore turns,
+      Journal journal,
       AnswerFormat formats,
       PriceList prices,
       IdSource ids,
@@ -61,6 +63,7 @@ final class LiveRun {
   private final RunLog log;
   private final long accepted;
   private final Disposable.Swap deadline = Disposables.swap();
+  private final Disposable.Swap journalled = Disposables.swap();
   private RunLoop.State state = RunLoop.State.NEW;
   private boolean begun;
   private boolean ending;
@@ -104,7 +107,7 @@ final class LiveRun {
       return over;
     }
     var progress = new Run.Progress(
-        RunStatus.RUNNING, plan.answer(), log.size(), null, Totals.NONE, null, null);
+        RunStatus.RUNNING, plan.answer(), log.size(), null, Totals.NONE, null, null, Finding.NONE);
     return plan.acceptance().run().at(progress);
   }
 
@@ -128,15 +131,8 @@ final class LiveRun {
   void begin() {
     mailbox.post(() -> {
       begun = true;
-      Run run = plan.acceptance().run();
-      log.append(at -> new RunEvent.RunStarted(
-          at,
-          run.conversation(),
-          run.agent(),
-          run.userMessage(),
-          plan.request().model(),
-          plan.acceptance().opened() != null,
-          plan.title()));
+      log.add(plan.acceptance().started());
+      journalled.update(means.journal().watch(log, plan.context().actor()));
       deadline.update(Schedulers.parallel()
           .schedule(this::outOfTime, means.limits().time().toMillis(), TimeUnit.MILLISECONDS));
       happened(early == null ? new Signal.Begin() : new Signal.Stop(early));
@@ -220,13 +216,14 @@ final class LiveRun {
   /** Writes the end to disk, and only then shows it. */
   private void end(Outcome outcome) {
     deadline.dispose();
+    journalled.dispose();
     Step step = null;
     if (call != null) {
       call.close();
       step = call.step();
     }
-    RunEnding.Written end = new RunEnding(plan, means.formats(), outcome, step)
-        .write(log.size() + 1L, means.clock().instant(), took(), state.step());
+    Ending end = new RunEnding(plan, means.formats(), outcome, step)
+        .write(log.snapshot(), means.clock().instant(), took(), state.step());
     ending = true;
     new EndWriter(means.turns(), plan.context().actor())
         .write(
@@ -235,9 +232,9 @@ final class LiveRun {
             () -> mailbox.post(() -> whenStored.accept(this)));
   }
 
-  private void show(RunEnding.Written end) {
+  private void show(Ending end) {
     ended = end.run();
-    log.append(end::terminal);
+    log.add(end.run().terminal(end.answer(), end.run().progress().lastSeq()));
   }
 
   private Duration took() {

@@ -1,6 +1,6 @@
 package dev.hexagent.application.service;
 
-import dev.hexagent.application.port.out.TurnStore;
+import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
@@ -8,7 +8,7 @@ import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
-import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunStatus;
@@ -18,10 +18,9 @@ import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a run leaves behind: the message, the accounts, and the terminal event that tells of them. */
+/** What a run leaves behind: its events, the message and the accounts. */
 final class RunEnding {
   private static final Failure NOT_STORED = Failure.of(
       ErrorCode.STORAGE_UNAVAILABLE,
@@ -31,7 +30,7 @@ final class RunEnding {
   private final Outcome outcome;
   private final @Nullable Step step;
   private final List<ContentPart> parts;
-  private final AnswerFormat.Finding finding;
+  private final Finding finding;
 
   RunEnding(RunPlan plan, AnswerFormat formats, Outcome outcome, @Nullable Step step) {
     this.plan = plan;
@@ -40,36 +39,11 @@ final class RunEnding {
     this.parts = step == null ? List.of() : step.content();
     this.finding = outcome.status() == RunStatus.COMPLETED
         ? formats.find(plan.request().format(), Message.textOf(parts))
-        : new AnswerFormat.Finding(null, null);
-  }
-
-  /**
-   * What goes to disk, and what is then told of it.
-   *
-   * @param finding what the format's check found
-   */
-  record Written(TurnStore.Ending ending, AnswerFormat.Finding finding) {
-    Run run() {
-      return ending.run();
-    }
-
-    RunEvent.Terminal terminal(Envelope at) {
-      Run.Progress progress = run().progress();
-      if (progress.failure() != null) {
-        return new RunEvent.RunFailed(at, ending.answer(), progress.totals(), progress.failure());
-      }
-      if (progress.cancelled() != null) {
-        return new RunEvent.RunCancelled(
-            at, ending.answer(), progress.totals(), progress.cancelled());
-      }
-      Message answer = Objects.requireNonNull(ending.answer(), "a run completes with an answer");
-      return new RunEvent.RunCompleted(
-          at, answer, progress.totals(), finding.data(), finding.valid());
-    }
+        : Finding.NONE;
   }
 
   /** The same end, told as the failure to get it to disk. */
-  static Written notStored(Written end) {
+  static Ending notStored(Ending end) {
     Run.Progress meant = end.run().progress();
     var failed = new Run.Progress(
         RunStatus.FAILED,
@@ -78,18 +52,17 @@ final class RunEnding {
         meant.finishedAt(),
         meant.totals(),
         NOT_STORED,
-        null);
-    var ending = new TurnStore.Ending(
-        end.run().at(failed), end.ending().answer(), end.ending().attempts());
-    return new Written(ending, end.finding());
+        null,
+        Finding.NONE);
+    return new Ending(end.run().at(failed), end.events(), end.answer(), end.attempts());
   }
 
   /**
    * Puts together what the run leaves.
    *
-   * @param seq number of the terminal event to come
+   * @param events all of them; the terminal one comes next
    */
-  Written write(long seq, Instant now, Duration took, int steps) {
+  Ending write(List<RunEvent> events, Instant now, Duration took, int steps) {
     Usage usage = step == null ? Usage.ZERO : step.usage();
     Cost cost = step == null ? Cost.NOTHING : step.cost();
     var totals = new Totals(usage, cost, steps, took);
@@ -97,16 +70,17 @@ final class RunEnding {
     var progress = new Run.Progress(
         outcome.status(),
         answer == null ? null : answer.id(),
-        seq,
+        events.size() + 1L,
         now,
         totals,
         outcome.failure(),
-        outcome.cancelled());
-    var ending = new TurnStore.Ending(
+        outcome.cancelled(),
+        finding);
+    return new Ending(
         plan.acceptance().run().at(progress),
+        events,
         answer,
         step == null ? List.of() : List.of(step.ledger(outcome.word())));
-    return new Written(ending, finding);
   }
 
   /** The answer as far as its events tell. */

@@ -36,13 +36,17 @@ final class RunLog {
     this.abandoned = abandoned;
   }
 
-  /** Gives an event the next number and shows it; a terminal one is the last. */
+  /** Gives an event the next number and shows it. */
   void append(Function<Envelope, RunEvent> event) {
-    if (over) {
-      throw new IllegalStateException("nothing follows the end of run " + run);
-    }
+    add(event.apply(Envelope.single(run, size + 1L, clock.instant())));
+  }
+
+  /** Shows an event that has the next number; a terminal one is the last. */
+  void add(RunEvent next) {
     int at = size;
-    RunEvent next = event.apply(Envelope.single(run, at + 1L, clock.instant()));
+    if (over || next.envelope().seq() != at + 1L) {
+      throw new IllegalStateException("this does not follow event " + at + " of run " + run);
+    }
     RunEvent[] room = events;
     if (at == room.length) {
       room = Arrays.copyOf(room, at * 2);
@@ -84,8 +88,12 @@ final class RunLog {
 
   /** The events there are now. */
   List<RunEvent> snapshot() {
-    int count = size;
-    return List.of(Arrays.copyOf(events, count));
+    return snapshot(0, size);
+  }
+
+  /** Some of the events there are now. */
+  List<RunEvent> snapshot(int from, int to) {
+    return List.of(Arrays.copyOfRange(events, from, to));
   }
 
   /** All events behind that number, then whatever comes, up to the terminal one. */

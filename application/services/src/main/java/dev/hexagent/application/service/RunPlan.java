@@ -8,7 +8,6 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.PromptMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a run before it is accepted.
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param answer id of the message it will write
  * @param model whom to ask
  * @param request what to ask
- * @param title the title that this turn gives its conversation, if it does
  * @param whenLeft what becomes of it without readers
  * @param context on whose behalf
  */
@@ -26,7 +24,6 @@ record RunPlan(
     MessageId answer,
     ChatModel model,
     ModelRequest request,
-    @Nullable String title,
     WhenLeft whenLeft,
     CallContext context) {
   /** Characters of the prompt. */

@@ -2,90 +2,100 @@ package dev.hexagent.application.service;
 
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.domain.conversation.Message;
-import dev.hexagent.domain.failure.ErrorCode;
-import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.refusal.NotFound;
-import dev.hexagent.domain.run.CancelReason;
-import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
-import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.domain.run.RunStatus;
-import dev.hexagent.domain.run.Totals;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Runs that are over and no longer in memory: only how they ended can be told. */
+/** Runs that are not in this process's memory: over for a while, or answered by another process. */
 final class StoredRuns {
-  private static final Failure UNKNOWN =
-      Failure.of(ErrorCode.INTERNAL, "The run failed, and nothing more is known of it");
+  /** How often it is looked whether another process has written more. */
+  static final Duration PACE = Duration.ofMillis(200);
 
   private final RunStore runs;
+  private final RunJournal journal;
   private final ConversationStore conversations;
 
-  StoredRuns(RunStore runs, ConversationStore conversations) {
-    this.runs = runs;
-    this.conversations = conversations;
+  StoredRuns(Stores stores) {
+    this.runs = stores.runs();
+    this.journal = stores.journal();
+    this.conversations = stores.conversations();
   }
 
   Mono<Run> find(RunId id, CallContext context) {
     return runs.find(id, context.actor()).switchIfEmpty(Mono.error(() -> NotFound.run(id)));
   }
 
-  /** The terminal event, standing for all that the reader has not seen; nothing for one who has seen it. */
+  /** All events behind that number, single as they were, up to the terminal one. */
   Flux<RunEvent> follow(RunId id, long after, CallContext context) {
-    return find(id, context).flatMapMany(run -> {
-      long last = run.progress().lastSeq();
-      boolean seen = after >= last;
-      boolean again =
-          run.status() == RunStatus.INTERRUPTED; // what was seen may never have reached the disk
-      if (!run.status().over() || seen && !again) {
-        return Flux.empty();
-      }
-      return terminal(run, seen ? last : Math.max(after, 0) + 1, context);
+    return Flux.defer(() -> {
+      var cursor = new Cursor(id, Math.max(after, 0), context);
+      return Flux.defer(cursor::next)
+          .repeatWhen(looks -> looks.takeWhile(look -> !cursor.over).delayElements(PACE));
     });
   }
 
-  private Mono<Terminal> terminal(Run run, long first, CallContext context) {
-    MessageId answer = run.progress().answer();
-    return answer == null
-        ? Mono.just(event(run, first, null))
-        : conversations
-            .message(run.conversation(), answer, context.actor())
-            .map(message -> event(run, first, message))
-            .switchIfEmpty(
-                Mono.error(() -> NotFound.run(run.id()))); // its conversation was deleted
-  }
+  /** One reader. */
+  private final class Cursor {
+    private final RunId id;
+    private final CallContext context;
+    private long seen;
+    private boolean over;
 
-  private static Terminal event(Run run, long first, @Nullable Message message) {
-    Run.Progress progress = run.progress();
-    Totals totals = progress.totals();
-    Instant at = progress.finishedAt() == null ? run.startedAt() : progress.finishedAt();
-    var envelope = new Envelope(run.id(), first, progress.lastSeq(), at);
-    Failure failure = Objects.requireNonNullElse(progress.failure(), UNKNOWN);
-    return switch (progress.status()) {
-      case COMPLETED ->
-        new RunEvent.RunCompleted(
-            envelope,
-            Objects.requireNonNull(message, "a run completes with an answer"),
-            totals,
-            null,
-            null);
-      case CANCELLED ->
-        new RunEvent.RunCancelled(
-            envelope,
-            message,
-            totals,
-            Objects.requireNonNullElse(progress.cancelled(), CancelReason.USER));
-      case INTERRUPTED -> new RunEvent.RunInterrupted(envelope, message, totals, failure);
-      case FAILED, RUNNING -> new RunEvent.RunFailed(envelope, message, totals, failure);
-    };
+    Cursor(RunId id, long seen, CallContext context) {
+      this.id = id;
+      this.seen = seen;
+      this.context = context;
+    }
+
+    /** What is there and was not seen. The run is looked at first, so that none of its events is missed. */
+    Flux<RunEvent> next() {
+      return find(id, context).flatMapMany(run -> {
+        over = run.status().over();
+        if (!over) {
+          return events();
+        }
+        long last = run.progress().lastSeq();
+        if (seen < last) {
+          return answer(run)
+              .flatMapMany(message -> events()
+                  .filter(event -> event.envelope().seq() < last)
+                  .concatWith(Mono.fromSupplier(
+                      () -> run.terminal(message.orElse(null), Math.min(seen + 1, last)))));
+        }
+        return run.status()
+                == RunStatus.INTERRUPTED // what was seen may never have reached the disk
+            ? answer(run)
+                .map(message -> run.terminal(message.orElse(null), last))
+                .flux()
+            : Flux.empty();
+      });
+    }
+
+    private Flux<RunEvent> events() {
+      return journal
+          .after(id, seen, context.actor())
+          .doOnNext(event -> seen = event.envelope().seq());
+    }
+
+    private Mono<Optional<Message>> answer(Run run) {
+      MessageId answer = run.progress().answer();
+      return answer == null
+          ? Mono.just(Optional.empty())
+          : conversations
+              .message(run.conversation(), answer, context.actor())
+              .map(Optional::of)
+              .switchIfEmpty(Mono.error(() -> NotFound.run(id))); // its conversation was deleted
+    }
   }
 }

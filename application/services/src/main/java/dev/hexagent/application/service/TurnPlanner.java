@@ -19,7 +19,9 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,13 +106,24 @@ final class TurnPlanner {
         place.asked().id(),
         clock.instant(),
         Run.Progress.ACCEPTED);
+    var started = new RunEvent.RunStarted(
+        Envelope.single(run.id(), 1, run.startedAt()),
+        run.conversation(),
+        run.agent(),
+        run.userMessage(),
+        request.model(),
+        place.isNew(),
+        named.title());
     return new RunPlan(
         new Acceptance(
-            run, place.isNew() ? place.conversation() : null, place.added(), place.asked()),
+            run,
+            started,
+            place.isNew() ? place.conversation() : null,
+            place.added(),
+            place.asked()),
         new MessageId(ids.next()),
         means.models().provider(request.model()),
         request,
-        named.title(),
         command.whenLeft(),
         context);
   }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
-import dev.hexagent.application.service.AnswerFormat.Finding;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.model.ResponseFormat.Type;
+import dev.hexagent.domain.run.Finding;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -84,9 +84,9 @@ final class Core {
     var planner = new TurnPlanner(
         new TurnPlanner.Means(agents, stores.conversations(), models, formats), ids, clock);
     PriceList prices = new ModelService(List.of(), MODEL.provider(), clock);
-    var means = new LiveRun.Means(turns, formats, prices, ids, clock, this::nanos, limits);
-    runs =
-        new RunService(planner, live, means, new StoredRuns(stores.runs(), stores.conversations()));
+    var means = new LiveRun.Means(
+        turns, new Journal(stores.journal()), formats, prices, ids, clock, this::nanos, limits);
+    runs = new RunService(planner, live, means, new StoredRuns(stores));
     DefaultAgent.ensure(stores.agents(), clock.instant()).block();
   }
 

@@ -80,7 +80,7 @@ class LimitsTest {
     }
   }
 
-  /** A time that stands still and remembers the timers that were set in it. */
+  /** A time that stands still and remembers the timers that runs set in it. */
   private static final class Timers extends VirtualTimeScheduler {
     final List<Disposable> timers = new ArrayList<>();
 
@@ -91,7 +91,9 @@ class LimitsTest {
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
       Disposable timer = super.schedule(task, delay, unit);
-      timers.add(timer);
+      if (unit.toMillis(delay) > Journal.PACE.toMillis()) { // the journal's looks are nobody's timers
+        timers.add(timer);
+      }
       return timer;
     }
   }

@@ -26,6 +26,7 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.refusal.RunInProgress;
 import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunStatus;
@@ -131,7 +132,8 @@ class RunServiceTest {
             null));
     assertThat(core.stored(run.id())).isEqualTo(ended);
     assertThat(ended.progress())
-        .isEqualTo(new Run.Progress(RunStatus.COMPLETED, answer.id(), 6, now, totals, null, null));
+        .isEqualTo(new Run.Progress(
+            RunStatus.COMPLETED, answer.id(), 6, now, totals, null, null, Finding.NONE));
     assertThat(core.stored(run.conversation()).running()).isNull();
     assertThat(core.stored(run.conversation()).leaf()).isEqualTo(answer.id());
     LedgerEntry attempt = core.turns.endings().get(0).attempts().get(0);

@@ -4,6 +4,7 @@ import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
@@ -41,6 +42,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public TurnStore turns() {
     return watched;
+  }
+
+  @Override
+  public RunJournal journal() {
+    return stores.journal();
   }
 
   @Override

@@ -6,26 +6,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
+import dev.hexagent.application.port.in.TurnSettings;
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.NotFound;
+import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
-import dev.hexagent.domain.run.RunEvent.Terminal;
+import dev.hexagent.domain.run.RunStatus;
+import dev.hexagent.domain.run.Totals;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Runs of a process that is gone, read by the next one. */
 class StoredRunsTest {
   private static final Failure DIED = Failure.of(ErrorCode.INTERRUPTED, "The server stopped.");
 
   private final Core core = new Core();
-  private final StoredRuns stored = new StoredRuns(core.stores.runs(), core.stores.conversations());
+  private final StoredRuns stored = new StoredRuns(core.stores);
 
   @Test
   void tellsHowARunCompleted() {
@@ -49,22 +63,35 @@ class StoredRunsTest {
     assertToldAgain(run.id());
   }
 
-  private void assertToldAgain(RunId run) {
-    Terminal live = core.terminal(run);
-    long last = live.envelope().seq();
+  @Test
+  void tellsWhatWasFoundInAnAnswer() {
+    var json = new TurnSettings(
+        null,
+        null,
+        new GenerationSettings(null, null),
+        ResponseFormat.of(ResponseFormat.Type.JSON));
+    core.model.then(call -> call.text("It is {\"a\": 1.10}.").complete());
+    Run run = core.start(
+        new StartRun(null, new Turn.Opening("Hi"), json, Delivery.STREAMED, WhenLeft.CONTINUE));
 
-    for (long after = 0; after < last; after++) {
-      List<RunEvent> told = of(follow(run, after).collectList());
-      assertThat(told).hasSize(1);
-      assertThat(told.get(0))
-          .usingRecursiveComparison()
-          .ignoringFields("envelope.firstSeq")
-          .isEqualTo(live);
-      assertThat(told.get(0).envelope().firstSeq()).isEqualTo(after + 1);
+    assertToldAgain(run.id());
+
+    assertThat(of(follow(run.id(), 0).last()))
+        .isInstanceOfSatisfying(RunEvent.RunCompleted.class, end -> {
+          assertThat(end.parsedData()).isEqualTo(new JsonText("{\"a\": 1.10}"));
+          assertThat(end.formatValid()).isTrue();
+        });
+  }
+
+  private void assertToldAgain(RunId run) {
+    List<RunEvent> live = core.events(run);
+    int last = live.size();
+
+    for (int after = 0; after <= last; after++) {
+      assertThat(of(follow(run, after).collectList())).isEqualTo(live.subList(after, last));
     }
-    StepVerifier.create(follow(run, last)).verifyComplete();
     StepVerifier.create(follow(run, Long.MAX_VALUE)).verifyComplete();
-    StepVerifier.create(follow(run, -1)).expectNextCount(1).verifyComplete();
+    StepVerifier.create(follow(run, -1)).expectNextCount(last).verifyComplete();
   }
 
   @Test
@@ -90,10 +117,60 @@ class StoredRunsTest {
   }
 
   @Test
-  void hasNothingToTellOfARunThatAnotherProcessAnswers() {
-    Run run = core.open("Hi");
+  void followsARunThatAnotherProcessAnswers() {
+    VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    try {
+      var there = new Core();
+      Run run = there.open("Hi");
+      List<RunEvent> seen = new ArrayList<>();
+      var over = new AtomicBoolean();
+      new StoredRuns(there.stores)
+          .follow(run.id(), 1, ME)
+          .doOnComplete(() -> over.set(true))
+          .subscribe(seen::add);
+      var call = there.model.awaitCall();
+      for (String text : List.of("Hel", "lo", "!")) {
+        call.text(text);
+        time.advanceTimeBy(Duration.ofMillis(300));
+      }
+      assertThat(seen).hasSize(4);
+      assertThat(over).isFalse();
 
-    StepVerifier.create(follow(run.id(), 0)).verifyComplete();
+      call.complete();
+      time.advanceTimeBy(StoredRuns.PACE);
+
+      assertThat(over).isTrue();
+      List<RunEvent> all = there.events(run.id());
+      assertThat(seen).isEqualTo(all.subList(1, all.size()));
+    } finally {
+      VirtualTimeScheduler.reset();
+    }
+  }
+
+  @Test
+  void tellsWhatIsLeftOfARunWhoseEventsWereLost() {
+    Run run = core.open("Hi");
+    core.stores.turns().end(Samples.ending(lost(run), null), ME.actor()).block(Core.PATIENCE);
+
+    StepVerifier.create(follow(run.id(), 0))
+        .expectNextCount(1)
+        .assertNext(end -> {
+          assertThat(end.envelope().firstSeq()).isEqualTo(2);
+          assertThat(end.envelope().seq()).isEqualTo(9);
+        })
+        .verifyComplete();
+  }
+
+  private Run lost(Run run) {
+    return run.at(new Run.Progress(
+        RunStatus.CANCELLED,
+        null,
+        9,
+        core.clock.instant(),
+        Totals.NONE,
+        null,
+        CancelReason.USER,
+        Finding.NONE));
   }
 
   @Test

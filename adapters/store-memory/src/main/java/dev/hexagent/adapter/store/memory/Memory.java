@@ -4,10 +4,12 @@ import dev.hexagent.application.port.out.AgentSeeds.Seed;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathHash;
+import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ final class Memory {
   final Map<ConversationId, Tree> trees = new HashMap<>();
   final Map<PathHash, List<Placed>> messagesByPath = new HashMap<>();
   final Map<RunId, Run> runs = new HashMap<>();
+  final Map<RunId, List<RunEvent>> events = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -47,6 +50,14 @@ final class Memory {
         lock.unlock();
       }
     });
+  }
+
+  /** The actor's run of that id. */
+  @Nullable
+  Run run(RunId id, Actor actor) {
+    Run run = runs.get(id);
+    Tree tree = run == null ? null : trees.get(run.conversation());
+    return tree == null || !tree.isOwnedBy(actor) ? null : run;
   }
 
   /** Appends a message to its tree and to the index of paths. */

@@ -4,6 +4,7 @@ import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunStatus;
 import java.time.Instant;
@@ -19,11 +20,7 @@ final class MemoryRunStore implements RunStore {
 
   @Override
   public Mono<Run> find(RunId id, Actor actor) {
-    return memory.alone(() -> {
-      Run run = memory.runs.get(id);
-      Tree tree = run == null ? null : memory.trees.get(run.conversation());
-      return tree == null || !tree.isOwnedBy(actor) ? null : run;
-    });
+    return memory.alone(() -> memory.run(id, actor));
   }
 
   @Override
@@ -47,7 +44,8 @@ final class MemoryRunStore implements RunStore {
             at,
             before.totals(),
             failure,
-            null)));
+            null,
+            Finding.NONE)));
     Tree tree = memory.trees.get(run.conversation());
     if (tree != null) {
       tree.change(tree.header().label(), tree.header().leaf(), null, at);

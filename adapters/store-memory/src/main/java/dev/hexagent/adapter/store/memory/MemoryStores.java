@@ -3,6 +3,7 @@ package dev.hexagent.adapter.store.memory;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
@@ -16,6 +17,7 @@ public final class MemoryStores implements Stores {
   private final ConversationStore conversations = new MemoryConversationStore(memory);
   private final RunStore runs = new MemoryRunStore(memory);
   private final TurnStore turns = new MemoryTurnStore(memory);
+  private final RunJournal journal = new MemoryRunJournal(memory);
 
   @Override
   public AgentStore agents() {
@@ -40,6 +42,11 @@ public final class MemoryStores implements Stores {
   @Override
   public TurnStore turns() {
     return turns;
+  }
+
+  @Override
+  public RunJournal journal() {
+    return journal;
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.refusal.RunInProgress;
 import dev.hexagent.domain.run.Run;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +33,7 @@ final class MemoryTurnStore implements TurnStore {
       acceptance.messages().forEach(message -> memory.append(tree, message));
       tree.change(tree.header().label(), acceptance.leaf().id(), run.id(), run.startedAt());
       memory.runs.put(run.id(), run);
+      memory.events.put(run.id(), new ArrayList<>(List.of(acceptance.started())));
       return null;
     });
   }
@@ -69,6 +72,7 @@ final class MemoryTurnStore implements TurnStore {
           run.progress().finishedAt(), "a run that ended has a time of its end");
       tree.change(tree.header().label(), leaf, null, at);
       memory.runs.put(run.id(), run);
+      memory.events.put(run.id(), ending.events());
       return null;
     });
   }

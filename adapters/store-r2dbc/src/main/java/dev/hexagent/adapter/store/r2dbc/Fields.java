@@ -35,6 +35,11 @@ record Fields(Readable row) {
   }
 
   @Nullable
+  Boolean boolOrNull(String name) {
+    return row.get(name, Boolean.class);
+  }
+
+  @Nullable
   Integer integerOrNull(String name) {
     return row.get(name, Integer.class);
   }

@@ -3,6 +3,7 @@ package dev.hexagent.adapter.store.r2dbc;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
@@ -18,13 +19,14 @@ public final class R2dbcStores implements Stores, AutoCloseable {
 
   private final Database database;
   private final ConnectionPool pool;
-  private final CommitWriter<TurnWrite> writer;
+  private final CommitWriter<Write> writer;
   private final Reads reads;
   private final AgentStore agents;
   private final AgentSeeds seeds;
   private final ConversationStore conversations;
   private final RunStore runs;
   private final TurnStore turns;
+  private final RunJournal journal;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private R2dbcStores(Database database) {
@@ -36,12 +38,13 @@ public final class R2dbcStores implements Stores, AutoCloseable {
         .build());
     this.reads = new Reads(pool, database.readThreads());
     this.writer = new CommitWriter<>(
-        database.connections(), new TurnStatements(database.arrays()), database.writeThread());
+        database.connections(), new WriteStatements(database.arrays()), database.writeThread());
     this.agents = new R2dbcAgentStore(reads, writer, database.arrays());
     this.seeds = new R2dbcAgentSeeds(reads, writer);
     this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
     this.runs = new R2dbcRunStore(reads, writer);
     this.turns = new R2dbcTurnStore(writer);
+    this.journal = new R2dbcRunJournal(reads, writer);
   }
 
   /**
@@ -93,6 +96,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public TurnStore turns() {
     return turns;
+  }
+
+  @Override
+  public RunJournal journal() {
+    return journal;
   }
 
   @Override

@@ -5,9 +5,9 @@ import dev.hexagent.domain.identity.Actor;
 import reactor.core.publisher.Mono;
 
 final class R2dbcTurnStore implements TurnStore {
-  private final CommitWriter<TurnWrite> writer;
+  private final CommitWriter<Write> writer;
 
-  R2dbcTurnStore(CommitWriter<TurnWrite> writer) {
+  R2dbcTurnStore(CommitWriter<Write> writer) {
     this.writer = writer;
   }
 

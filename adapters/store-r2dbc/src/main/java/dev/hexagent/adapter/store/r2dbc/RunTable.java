@@ -1,11 +1,13 @@
 package dev.hexagent.adapter.store.r2dbc;
 
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
@@ -23,7 +25,9 @@ final class RunTable {
       .integer("steps", progress -> progress.totals().steps())
       .all(Spending.COLUMNS, progress -> spending(progress.totals()))
       .text("failure", Run.Progress::failure, FailureRow::write)
-      .word("cancelled", Run.Progress::cancelled, CancelReason::name);
+      .word("cancelled", Run.Progress::cancelled, CancelReason::name)
+      .text("parsed_data", progress -> progress.finding().data(), JsonText::value)
+      .bool("format_valid", progress -> progress.finding().valid());
 
   static final Columns<Owned> COLUMNS = Columns.<Owned>of()
       .uuid("id", owned -> owned.run.id().value())
@@ -66,7 +70,9 @@ final class RunTable {
             fields.timeOrNull("finished_at"),
             new Totals(spent.usage(), spent.cost(), fields.integer("steps"), spent.took()),
             fields.textAs("failure", FailureRow::read),
-            fields.textAs("cancelled", CancelReason::valueOf)));
+            fields.textAs("cancelled", CancelReason::valueOf),
+            new Finding(
+                fields.textAs("parsed_data", JsonText::new), fields.boolOrNull("format_valid"))));
   }
 
   private static Spending spending(Totals totals) {

@@ -10,12 +10,13 @@ import io.r2dbc.spi.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Writes many turns with one statement a table. */
-final class TurnStatements implements CommitWriter.Statements<TurnWrite> {
+final class TurnStatements {
   private static final Columns<TurnWrite> TURN = Columns.<TurnWrite>of()
       .uuid("id", TurnWrite::conversation, ConversationId::value)
       .word("owner", TurnWrite::owner, OwnerId::value)
@@ -41,14 +42,8 @@ final class TurnStatements implements CommitWriter.Statements<TurnWrite> {
     this.arrays = arrays;
   }
 
-  @Override
-  public Object subject(TurnWrite turn) {
-    return turn.conversation();
-  }
-
-  @Override
-  public Mono<Map<TurnWrite, HexagentException>> write(
-      Connection connection, List<TurnWrite> turns) {
+  /** As {@link CommitWriter.Statements#write}. */
+  Mono<Map<TurnWrite, HexagentException>> write(Connection connection, List<TurnWrite> turns) {
     var begun = all(turns, TurnStatements::begun);
     List<TurnWrite> passing =
         turns.stream().filter(turn -> begun(turn).findAny().isEmpty()).toList();
@@ -76,6 +71,7 @@ final class TurnStatements implements CommitWriter.Statements<TurnWrite> {
             turn.messages().stream().map(message -> new MessageTable.Owned(message, turn.owner())));
     var accepted = all(turns, turn -> runOf(turn, TurnWrite.Accept.class));
     var ended = all(turns, turn -> runOf(turn, TurnWrite.End.class));
+    var events = all(turns, TurnStatements::events);
     var attempts = all(
         turns,
         turn -> turn.attempts().stream()
@@ -84,8 +80,24 @@ final class TurnStatements implements CommitWriter.Statements<TurnWrite> {
         .write(connection, arrays, MessageTable.INSERT, messages)
         .then(RunTable.COLUMNS.write(connection, arrays, RunTable.INSERT, accepted))
         .then(RunTable.NEXT.write(connection, arrays, RunTable.END, ended))
+        .then(replaced(connection, ended))
+        .then(JournalTable.COLUMNS.write(connection, arrays, JournalTable.INSERT, events))
         .then(LedgerTable.COLUMNS.write(connection, arrays, LedgerTable.INSERT, attempts))
         .then();
+  }
+
+  /** Takes the rows away that were written while the runs were live: their ends bring one for each. */
+  private static Mono<Long> replaced(Connection connection, List<RunTable.Owned> ended) {
+    UUID[] runs = ended.stream().map(owned -> owned.run().id().value()).toArray(UUID[]::new);
+    return runs.length == 0
+        ? Mono.just(0L)
+        : Query.of(JournalTable.DELETE, (Object) runs).changes(connection);
+  }
+
+  private static Stream<JournalTable.Segment> events(TurnWrite turn) {
+    return turn.events().isEmpty()
+        ? Stream.of()
+        : Stream.of(new JournalTable.Segment(turn.events(), turn.owner()));
   }
 
   private static Stream<Conversation> begun(TurnWrite turn) {

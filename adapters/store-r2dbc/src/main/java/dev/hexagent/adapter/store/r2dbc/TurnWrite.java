@@ -9,6 +9,7 @@ import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.usage.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +17,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A turn that begins or ends: what it writes, and how it passes the conversation's turn on. */
-sealed interface TurnWrite {
+sealed interface TurnWrite extends Write {
   OwnerId owner();
 
   Run run();
 
   List<Message> messages();
+
+  /** What stands in the journal afterwards, from the first event; empty to write none. */
+  List<RunEvent> events();
 
   List<LedgerEntry> attempts();
 
@@ -52,6 +56,11 @@ sealed interface TurnWrite {
     @Override
     public List<Message> messages() {
       return acceptance.messages();
+    }
+
+    @Override
+    public List<RunEvent> events() {
+      return List.of(acceptance.started());
     }
 
     @Override
@@ -108,6 +117,11 @@ sealed interface TurnWrite {
     @Override
     public List<Message> messages() {
       return ending.answer() == null ? List.of() : List.of(ending.answer());
+    }
+
+    @Override
+    public List<RunEvent> events() {
+      return ending.events();
     }
 
     @Override

@@ -4,8 +4,6 @@ import static dev.hexagent.adapter.testkit.Samples.ALICE;
 
 import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.application.port.out.TurnStore;
-import dev.hexagent.application.port.out.TurnStore.Acceptance;
-import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.run.Run;
@@ -45,9 +43,9 @@ final class BusyProcess {
       ended = samples.completed(run, answer);
     }
     return turns
-        .accept(new Acceptance(run, opened, List.of(question), question), ALICE)
+        .accept(Samples.acceptance(run, opened, List.of(question)), ALICE)
         .doOnSuccess(done -> say("accepted " + run.id()))
-        .then(turns.end(new Ending(ended, answer, List.of()), ALICE))
+        .then(turns.end(Samples.ending(ended, answer), ALICE))
         .doOnSuccess(done -> say("ended " + run.id()));
   }
 

@@ -3,8 +3,6 @@ package dev.hexagent.adapter.store.r2dbc;
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 
 import dev.hexagent.adapter.testkit.Samples;
-import dev.hexagent.application.port.out.TurnStore.Acceptance;
-import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.run.Run;
@@ -34,11 +32,10 @@ record SampleTurn(
   }
 
   TurnWrite accept() {
-    return new TurnWrite.Accept(
-        new Acceptance(run, opened, List.of(question), question), ALICE.owner());
+    return new TurnWrite.Accept(Samples.acceptance(run, opened, List.of(question)), ALICE.owner());
   }
 
   TurnWrite end(LedgerEntry... attempts) {
-    return new TurnWrite.End(new Ending(ended, answer, List.of(attempts)), ALICE.owner());
+    return new TurnWrite.End(Samples.ending(ended, answer, attempts), ALICE.owner());
   }
 }

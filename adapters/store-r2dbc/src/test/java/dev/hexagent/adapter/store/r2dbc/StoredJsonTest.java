@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.RunEvent;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +66,56 @@ class StoredJsonTest {
       })
   void refusesAFailureItDoesNotKnow(String json) {
     assertThatThrownBy(() -> FailureRow.read(json)).isInstanceOf(JacksonException.class);
+  }
+
+  @Test
+  void writesEventsAsEver() {
+    var run = RunId.of("019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071");
+    Instant at = Instant.parse("2026-11-22T14:17:05.123456Z");
+    List<RunEvent> events = List.of(
+        new RunEvent.TextDelta(Envelope.single(run, 7, at), 0, "Hel"),
+        new RunEvent.TextDelta(Envelope.single(run, 8, at.plusMillis(25)), 0, "lo"),
+        new RunEvent.ReasoningDelta(Envelope.single(run, 9, at.plusMillis(30)), 0, "Hm"));
+    String json = """
+        [{"type":"deltas","reasoning":false,"part":0,"at":"2026-11-22T14:17:05.123456Z",\
+        "texts":["Hel","lo"],"micros":[25000]},{"type":"deltas","reasoning":true,"part":0,\
+        "at":"2026-11-22T14:17:05.153456Z","texts":["Hm"],"micros":[]}]""";
+
+    assertThat(StoredEvent.write(events)).isEqualTo(json);
+    assertThat(StoredEvent.read(run, 7, json)).isEqualTo(events);
+  }
+
+  @Test
+  void readsTheBoundsOfAStepWrittenByThisVersion() {
+    var run = RunId.of("019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071");
+    String json = """
+        [{"type":"run_started","at":"2026-11-22T14:17:05.123456Z",\
+        "conversation":"019ab2c4-5d6d-7a11-8b22-0c0d0e0f1011","agent":"default",\
+        "userMessage":"019ab2c4-5d6d-7a12-8b22-0c0d0e0f1012",\
+        "model":{"provider":"openrouter","name":"vendor/m:free"},"newConversation":true,"title":"Tea"},\
+        {"type":"step_started","at":"2026-11-22T14:17:05.2Z","step":1,\
+        "message":"019ab2c4-5d6d-7a13-8b22-0c0d0e0f1012",\
+        "model":{"provider":"openrouter","name":"vendor/m:free"}},\
+        {"type":"step_finished","at":"2026-11-22T14:17:05.3Z","step":1,\
+        "message":"019ab2c4-5d6d-7a13-8b22-0c0d0e0f1012",\
+        "model":{"provider":"openrouter","name":"m"},"servedBy":"Vendor","finishReason":"STOP",\
+        "nativeFinishReason":"end","usage":{"prompt":1,"completion":2,"reasoning":0,"cacheRead":0,\
+        "cacheWrite":0,"estimated":false},"cost":{"usd":"0.0000516","basis":"REPORTED","unknown":0},\
+        "firstToken":"PT0.31S","took":"PT0.8S","dropped":["seed"]}]""";
+
+    assertThat(StoredEvent.write(StoredEvent.read(run, 1, json))).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"type\":\"hologram\"}]",
+        "[{\"type\":\"deltas\",\"part\":0,\"texts\":[\"Hi\"],\"micros\":[]}]",
+        "[{\"type\":\"step_started\",\"at\":\"2026-11-22T14:17:05Z\",\"step\":1}]",
+      })
+  void refusesEventsItDoesNotKnow(String json) {
+    var run = RunId.of("019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071");
+
+    assertThatThrownBy(() -> StoredEvent.read(run, 1, json)).isInstanceOf(JacksonException.class);
   }
 }

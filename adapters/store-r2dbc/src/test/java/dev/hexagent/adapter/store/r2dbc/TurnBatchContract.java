@@ -40,7 +40,7 @@ abstract class TurnBatchContract {
   private final Samples samples = new Samples();
   private R2dbcStores stores;
   private Database database;
-  private CommitWriter<TurnWrite> writer;
+  private CommitWriter<Write> writer;
 
   abstract DatabaseSettings emptyDatabase();
 
@@ -50,7 +50,7 @@ abstract class TurnBatchContract {
     stores = R2dbcStores.open(settings);
     database = Database.of(settings);
     writer = new CommitWriter<>(
-        database.connections(), new TurnStatements(database.arrays()), database.writeThread());
+        database.connections(), new WriteStatements(database.arrays()), database.writeThread());
   }
 
   @AfterEach

@@ -20,12 +20,13 @@ public interface RunAgents {
   Mono<Run> start(StartRun command, CallContext context);
 
   /**
-   * Follows a run, live or over, as often and by as many as like. A slow reader gets neighbouring deltas joined.
+   * Follows a run, live or over, as often and by as many as like. A slow reader of a live run gets neighbouring deltas
+   * joined.
    *
    * @param after number of the last event the reader has seen, 0 for none
-   * @return all later events, then completes behind the {@code Terminal} one; empty if the reader has seen that. A run
-   *     that is no longer in memory answers with its terminal event alone. Cancelling leaves the run. Fails with
-   *     {@code NotFound}
+   * @return all later events, then completes behind the {@code Terminal} one; empty if the reader has seen that, but an
+   *     interrupted run tells its terminal event again, since a reader may have seen more than was ever stored. Cancelling
+   *     leaves the run. Fails with {@code NotFound}
    */
   Flux<RunEvent> follow(RunId run, long after, CallContext context);
 

@@ -14,6 +14,8 @@ public interface Stores {
 
   TurnStore turns();
 
+  RunJournal journal();
+
   /** Completes if the place can be reached, fails with code {@code storage_unavailable} if not. */
   Mono<Void> ping();
 }

@@ -4,6 +4,8 @@ import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.RunEvent.RunStarted;
 import dev.hexagent.domain.usage.LedgerEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,17 @@ public interface TurnStore {
    * A turn to be accepted.
    *
    * @param run status running
+   * @param started its first event
    * @param opened the conversation the turn begins, {@code null} if it goes on in one
    * @param messages to append, each behind its parent; empty if the answered message is there already
    * @param leaf becomes the end of the path that is shown: the answered message
    */
-  record Acceptance(Run run, @Nullable Conversation opened, List<Message> messages, Message leaf) {
+  record Acceptance(
+      Run run,
+      RunStarted started,
+      @Nullable Conversation opened,
+      List<Message> messages,
+      Message leaf) {
     public Acceptance {
       messages = List.copyOf(messages);
     }
@@ -35,17 +43,20 @@ public interface TurnStore {
    * A turn that ended.
    *
    * @param run as it ended, with its last event's number
+   * @param events all but the terminal one, from the first; they replace what the journal has of it
    * @param answer to append; {@code null} if nothing was written
    * @param attempts one row each
    */
-  record Ending(Run run, @Nullable Message answer, List<LedgerEntry> attempts) {
+  record Ending(
+      Run run, List<RunEvent> events, @Nullable Message answer, List<LedgerEntry> attempts) {
     public Ending {
+      events = List.copyOf(events);
       attempts = List.copyOf(attempts);
     }
   }
 
   /**
-   * Writes the messages and the run, and gives the conversation's turn to it.
+   * Writes the messages, the run and its first event, and gives the conversation's turn to it.
    *
    * @return completes when it is on disk. Fails with {@code NotFound} if the conversation is not the actor's,
    *     {@code RunInProgress} if another run has its turn, code {@code storage_unavailable} if it could not be written
@@ -53,7 +64,7 @@ public interface TurnStore {
   Mono<Void> accept(Acceptance acceptance, Actor actor);
 
   /**
-   * Writes the answer, the run's end and the ledger, shows the answer as the end of the path, and frees the conversation.
+   * Writes the answer, the run's end, its events and the ledger, shows the answer as the end of the path, and frees the conversation.
    * Also if the conversation was hidden meanwhile. Of a run that is over already nothing changes, and it completes: a
    * caller who could not see whether an end was written may write it again.
    *

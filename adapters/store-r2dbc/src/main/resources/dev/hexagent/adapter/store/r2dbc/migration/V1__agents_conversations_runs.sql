@@ -105,11 +105,14 @@ create table run (
   cost_unknown integer not null,
   took_nanos bigint not null,
   failure text,
-  cancelled varchar(16)
+  cancelled varchar(16),
+  parsed_data text,
+  format_valid boolean
 );
 
 create index run_status on run (status);
 
+-- All events but the terminal one, which is made of the run and its answer. A row a flush; one when the run is over.
 create table run_event (
   run_id uuid not null,
   first_seq bigint not null,

@@ -1,0 +1,135 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.run.Envelope;
+import dev.hexagent.domain.run.RunEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of a run as it is stored, or neighbouring deltas of one part, which keep their own texts and times and share
+ * the rest. Numbers are not written: they count on from the row's first.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = StoredEvent.StoredRunStarted.class, name = "run_started"),
+  @JsonSubTypes.Type(value = StoredEvent.StoredStepStarted.class, name = "step_started"),
+  @JsonSubTypes.Type(value = StoredDeltas.class, name = "deltas"),
+  @JsonSubTypes.Type(value = StoredStepFinished.class, name = "step_finished")
+})
+sealed interface StoredEvent
+    permits StoredEvent.StoredRunStarted,
+        StoredEvent.StoredStepStarted,
+        StoredDeltas,
+        StoredStepFinished {
+  /** The events, the first with that number. */
+  List<RunEvent> events(RunId run, long first);
+
+  record StoredRunStarted(
+      @JsonProperty(required = true) Instant at,
+      @JsonProperty(required = true) UUID conversation,
+      @JsonProperty(required = true) String agent,
+      @JsonProperty(required = true) UUID userMessage,
+      @JsonProperty(required = true) StoredModel model,
+      boolean newConversation,
+      @Nullable String title)
+      implements StoredEvent {
+    @Override
+    public List<RunEvent> events(RunId run, long first) {
+      return List.of(new RunEvent.RunStarted(
+          Envelope.single(run, first, at),
+          new ConversationId(conversation),
+          new AgentId(agent),
+          new MessageId(userMessage),
+          model.id(),
+          newConversation,
+          title));
+    }
+  }
+
+  record StoredStepStarted(
+      @JsonProperty(required = true) Instant at,
+      @JsonProperty(required = true) int step,
+      @JsonProperty(required = true) UUID message,
+      @JsonProperty(required = true) StoredModel model)
+      implements StoredEvent {
+    @Override
+    public List<RunEvent> events(RunId run, long first) {
+      return List.of(new RunEvent.StepStarted(
+          Envelope.single(run, first, at), step, new MessageId(message), model.id()));
+    }
+  }
+
+  record StoredModel(
+      @JsonProperty(required = true) String provider,
+      @JsonProperty(required = true) String name) {
+    static StoredModel of(ModelId id) {
+      return new StoredModel(id.provider(), id.name());
+    }
+
+    ModelId id() {
+      return new ModelId(provider, name);
+    }
+  }
+
+  /** Neighbouring events as text. */
+  static String write(List<RunEvent> events) {
+    var stored = new ArrayList<StoredEvent>();
+    int next = 0;
+    while (next < events.size()) {
+      RunEvent event = events.get(next);
+      int end = next + 1;
+      if (event instanceof RunEvent.Delta delta) {
+        while (end < events.size() && delta.continuedBy(events.get(end))) {
+          end++;
+        }
+        stored.add(StoredDeltas.of(events.subList(next, end)));
+      } else {
+        stored.add(of(event));
+      }
+      next = end;
+    }
+    return StoredJson.write(stored.toArray(StoredEvent[]::new));
+  }
+
+  /** The events of a text, the first with that number. */
+  static List<RunEvent> read(RunId run, long first, String json) {
+    var events = new ArrayList<RunEvent>();
+    for (StoredEvent stored : StoredJson.read(json, StoredEvent[].class)) {
+      events.addAll(stored.events(run, first + events.size()));
+    }
+    return events;
+  }
+
+  private static StoredEvent of(RunEvent event) {
+    if (event instanceof RunEvent.RunStarted started) {
+      return new StoredRunStarted(
+          started.envelope().at(),
+          started.conversation().value(),
+          started.agent().value(),
+          started.userMessage().value(),
+          StoredModel.of(started.model()),
+          started.newConversation(),
+          started.title());
+    }
+    if (event instanceof RunEvent.StepStarted step) {
+      return new StoredStepStarted(
+          step.envelope().at(), step.step(), step.message().value(), StoredModel.of(step.model()));
+    }
+    if (event instanceof RunEvent.StepFinished finished) {
+      return StoredStepFinished.of(finished);
+    }
+    throw new IllegalArgumentException(
+        "no row for an event of type " + event.getClass().getName());
+  }
+}

@@ -1,0 +1,4 @@
+package dev.hexagent.adapter.store.r2dbc;
+
+/** What shares the transactions of the commit writer. */
+sealed interface Write permits TurnWrite, JournalTable.Segment {}
