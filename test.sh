@@ -45,9 +45,16 @@ grep -q 'Tests run:' "$log" || {
   echo "test.sh: no test is tagged ${tier//|/ or } yet, so none was run"
 }
 
-# The sample outside the build, and that it needs just the jars that the README lists.
+# The jars that the README lists for a sample.
+listed() {
+  awk -v mark="<!-- the jars of docs/examples/$1 -->" \
+    '$0 == mark { on = 1 } on && /\.jar$/; on && /^```$/ && ++fences == 2 { exit }' README.md | sort
+}
+
+# The samples outside the build, and that each needs just the jars that the README lists.
 if [ -z "$tier" ]; then
   docs/examples/embed/run.sh Hello | tee "$log"
-  listed=$(awk '/<!-- the jars of/ { on = 1 } on && /\.jar$/; on && /^```$/ && ++fences == 2 { exit }' README.md)
-  [ "$listed" = "$(grep '\.jar$' "$log")" ] || fail "the README lists other jars than the sample needs"
+  [ "$(listed embed)" = "$(grep '\.jar$' "$log" | sort)" ] || fail "the README lists other jars than embed needs"
+  docs/examples/openrouter/run.sh --jars | tee "$log"
+  [ "$(listed openrouter)" = "$(sort "$log")" ] || fail "the README lists other jars than openrouter needs"
 fi
