@@ -3,6 +3,7 @@ package dev.hexagent.ui;
 import dev.hexagent.ui.agents.AgentsUi;
 import dev.hexagent.ui.chat.ChatUi;
 import dev.hexagent.ui.models.ModelsUi;
+import dev.hexagent.ui.search.SearchUi;
 import dev.hexagent.ui.shell.ShellUi;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,5 +14,5 @@ import org.springframework.context.annotation.Import;
  * filter must have put the {@code Actor} into each exchange, as an attribute of that class's name.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ShellUi.class, ChatUi.class, AgentsUi.class, ModelsUi.class})
+@Import({ShellUi.class, ChatUi.class, AgentsUi.class, ModelsUi.class, SearchUi.class})
 public class UiConfiguration {}

@@ -53,7 +53,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,19 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     complete(run.id());
   }
 
+  /** The first question of a conversation. */
+  public Message question(ConversationId id) {
+    return messages.get(id).get(0);
+  }
+
+  /** Puts a question in other words. */
+  public void revise(Message question, String words, String answer) {
+    var turn = new Turn.Revision(question.conversation(), question.id(), words);
+    var run = accept(turn, AgentId.DEFAULT);
+    say(run.id(), answer);
+    complete(run.id());
+  }
+
   /** Gives an agent another format. */
   public void redefine(String id, ResponseFormat format) {
     var agent = agents.get(new AgentId(id));
@@ -155,6 +170,11 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   /** A conversation whose answer is being written. */
   public Run running(String question) {
     return accept(new Turn.Opening(question), AgentId.DEFAULT);
+  }
+
+  /** A turn whose answer is being written. */
+  public Run begin(Turn turn) {
+    return accept(turn, AgentId.DEFAULT);
   }
 
   public synchronized void begin(RunId id) {
@@ -207,28 +227,63 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   private Run accept(Turn turn, AgentId agent) {
     var conversation = place(turn, agent);
-    var path = messages.get(conversation.id());
-    Message question;
-    if (turn instanceof Turn.Regeneration again) {
-      path.removeIf(message ->
-          message.role() == Role.ASSISTANT && again.userMessage().equals(message.parent()));
-      question = path.get(path.size() - 1);
-    } else {
-      var text =
-          turn instanceof Turn.Opening opening ? opening.message() : ((Turn.Reply) turn).message();
-      question = message(
-          conversation.id(),
-          Role.USER,
-          MessageStatus.COMPLETE,
-          List.of(new ContentPart.Text(text)),
-          null);
-      path.add(question);
-    }
+    var question = question(turn, conversation);
     var run = new Run(
         new RunId(uuid()), conversation.id(), agent, question.id(), NOW, Run.Progress.ACCEPTED);
     runs.put(run.id(), new LiveRun(run));
-    put(conversation, conversation.label(), run.id());
+    put(conversation, conversation.label(), question.id(), run.id());
     return run;
+  }
+
+  private Message question(Turn turn, Conversation conversation) {
+    var tree = messages.get(conversation.id());
+    if (turn instanceof Turn.Regeneration again) {
+      return found(conversation.id(), again.userMessage());
+    }
+    var question = turn instanceof Turn.Opening opening
+        ? asked(conversation, null, opening.message())
+        : turn instanceof Turn.Revision revision
+            ? asked(
+                conversation,
+                found(conversation.id(), revision.userMessage()).parent(),
+                revision.message())
+            : reply((Turn.Reply) turn, conversation);
+    tree.add(question);
+    return question;
+  }
+
+  private Message reply(Turn.Reply turn, Conversation conversation) {
+    return asked(
+        conversation, turn.parent() == null ? conversation.leaf() : turn.parent(), turn.message());
+  }
+
+  private Message asked(Conversation conversation, @Nullable MessageId parent, String text) {
+    var parts = List.<ContentPart>of(new ContentPart.Text(text));
+    return message(conversation.id(), parent, Role.USER, MessageStatus.COMPLETE, parts, null);
+  }
+
+  private Message found(ConversationId conversation, MessageId id) {
+    return messages.get(conversation).stream()
+        .filter(message -> message.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> NotFound.message(id));
+  }
+
+  private List<Message> path(ConversationId conversation, @Nullable MessageId leaf) {
+    var path = new ArrayList<Message>();
+    for (var at = leaf; at != null; at = path.get(0).parent()) {
+      path.add(0, found(conversation, at));
+    }
+    return path;
+  }
+
+  private PathMessage among(Message message) {
+    var siblings = messages.get(message.conversation()).stream()
+        .filter(other -> Objects.equals(other.parent(), message.parent()))
+        .map(Message::id)
+        .toList();
+    return new PathMessage(
+        message, siblings.contains(message.id()) ? siblings : List.of(message.id()));
   }
 
   private Conversation place(Turn turn, AgentId agent) {
@@ -239,7 +294,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     }
     var id = turn instanceof Turn.Reply reply
         ? reply.conversation()
-        : ((Turn.Regeneration) turn).conversation();
+        : turn instanceof Turn.Revision revision
+            ? revision.conversation()
+            : ((Turn.Regeneration) turn).conversation();
     var conversation = conversations.get(id);
     if (conversation == null) {
       throw NotFound.conversation(id);
@@ -265,8 +322,11 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         Cost.reported(new BigDecimal("0.0157")),
         Duration.ofMillis(2400),
         failure);
-    var message = message(run.conversation(), Role.ASSISTANT, status, parts(live), generation);
+    var message = message(
+        run.conversation(), run.userMessage(), Role.ASSISTANT, status, parts(live), generation);
     messages.get(run.conversation()).add(message);
+    var conversation = conversations.get(run.conversation());
+    put(conversation, conversation.label(), message.id(), conversation.running());
     return message;
   }
 
@@ -281,12 +341,11 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   private Message message(
       ConversationId conversation,
+      @Nullable MessageId parent,
       Role role,
       MessageStatus status,
       List<ContentPart> parts,
       @Nullable Generation generation) {
-    var path = messages.get(conversation);
-    var parent = path.isEmpty() ? null : path.get(path.size() - 1).id();
     return new Message(
         new MessageId(uuid()),
         conversation,
@@ -300,20 +359,28 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   }
 
   private void end(RunId id) {
-    var live = runs.get(id);
-    var conversation = conversations.get(live.run.conversation());
-    put(conversation, conversation.label(), null);
-    live.run = live.run.at(new Run.Progress(
-        RunStatus.COMPLETED, null, live.seq + 1, NOW, Totals.NONE, null, null, Finding.NONE));
+    end(id, RunStatus.COMPLETED, null);
   }
 
-  private Conversation put(Conversation was, Conversation.Label label, @Nullable RunId running) {
+  private void end(RunId id, RunStatus status, @Nullable CancelReason reason) {
+    var live = runs.get(id);
+    var conversation = conversations.get(live.run.conversation());
+    put(conversation, conversation.label(), conversation.leaf(), null);
+    live.run = live.run.at(
+        new Run.Progress(status, null, live.seq + 1, NOW, Totals.NONE, null, reason, Finding.NONE));
+  }
+
+  private Conversation put(
+      Conversation was,
+      Conversation.Label label,
+      @Nullable MessageId leaf,
+      @Nullable RunId running) {
     var now = new Conversation(
         was.id(),
         was.owner(),
         was.agent(),
         label,
-        was.leaf(),
+        leaf,
         messages.get(was.id()).size(),
         running,
         was.version() + 1,
@@ -353,11 +420,15 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     return find(id, context).doOnNext(run -> stop(id));
   }
 
-  private synchronized void stop(RunId id) {
+  private void stop(RunId id) {
+    stop(id, CancelReason.USER);
+  }
+
+  public synchronized void stop(RunId id, CancelReason reason) {
     var live = runs.get(id);
     var message = live.text.isEmpty() ? null : store(live, MessageStatus.PARTIAL, null, null);
-    end(id);
-    emit(live, new RunEvent.RunCancelled(envelope(live), message, Totals.NONE, CancelReason.USER));
+    end(id, RunStatus.CANCELLED, reason);
+    emit(live, new RunEvent.RunCancelled(envelope(live), message, Totals.NONE, reason));
     live.events.tryEmitComplete();
   }
 
@@ -421,6 +492,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       return Mono.error(wall);
     }
     var all = conversations.values().stream()
+        .filter(conversation -> conversation.label().archived() == filter.archived())
+        .filter(conversation -> filter.text() == null
+            || conversation.label().title().toLowerCase(Locale.ROOT).contains(filter.text()))
         .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
         .toList();
     var from = page.cursor() == null ? 0 : Integer.parseInt(page.cursor());
@@ -443,13 +517,12 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   public Mono<Slice<PathMessage>> messages(
       ConversationId id, @Nullable MessageId leaf, PageRequest page, CallContext context) {
     return find(id, context).map(conversation -> {
-      var path = messages.get(id);
+      var path = path(id, leaf == null ? conversation.leaf() : leaf);
       var to = page.cursor() == null ? path.size() : Integer.parseInt(page.cursor());
       var from = Math.max(0, to - page.limit());
       var items = new ArrayList<PathMessage>();
-      path.subList(from, to)
-          .forEach(message -> items.add(new PathMessage(message, List.of(message.id()))));
-      if (page.cursor() == null && conversation.running() != null) {
+      path.subList(from, to).forEach(message -> items.add(among(message)));
+      if (page.cursor() == null && conversation.running() != null && leaf == null) {
         var soFar = soFar(runs.get(conversation.running()));
         items.add(new PathMessage(soFar, List.of(soFar.id())));
       }
@@ -468,7 +541,25 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         Duration.ZERO,
         null);
     return message(
-        live.run.conversation(), Role.ASSISTANT, MessageStatus.STREAMING, parts(live), generation);
+        live.run.conversation(),
+        live.run.userMessage(),
+        Role.ASSISTANT,
+        MessageStatus.STREAMING,
+        parts(live),
+        generation);
+  }
+
+  /** Children are younger than their parents: what comes last below a message is its end. */
+  @Override
+  public Mono<MessageId> endOfBranch(ConversationId id, MessageId message, CallContext context) {
+    return find(id, context).map(conversation -> {
+      var end = found(id, message).id();
+      for (var later : messages.get(id)) {
+        var below = path(id, later.id()).stream().anyMatch(at -> at.id().equals(message));
+        end = below ? later.id() : end;
+      }
+      return end;
+    });
   }
 
   @Override
@@ -479,10 +570,14 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       CallContext context) {
     return find(id, context).map(conversation -> {
       var label = conversation.label();
-      var title = change.title() == null ? label.title() : change.title();
       return put(
           conversation,
-          new Conversation.Label(title, label.pinned(), label.archived(), label.tags()),
+          new Conversation.Label(
+              change.title() == null ? label.title() : change.title(),
+              change.pinned() == null ? label.pinned() : change.pinned(),
+              change.archived() == null ? label.archived() : change.archived(),
+              label.tags()),
+          change.leaf() == null ? conversation.leaf() : change.leaf(),
           conversation.running());
     });
   }

@@ -1,11 +1,10 @@
 package dev.hexagent.ui.chat;
 
-import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunEvent.ReasoningDelta;
-import dev.hexagent.domain.run.RunEvent.RunFailed;
-import dev.hexagent.domain.run.RunEvent.RunInterrupted;
+import dev.hexagent.domain.run.RunEvent.RunCancelled;
 import dev.hexagent.domain.run.RunEvent.StepStarted;
 import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.domain.run.RunEvent.TextDelta;
@@ -17,6 +16,8 @@ import dev.hexagent.ui.markdown.MarkdownChange.Open;
 import dev.hexagent.ui.markdown.MarkdownChange.Revised;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,6 @@ final class AnswerStream {
     String html(String fragment, MessageView message) {
       var variables = new HashMap<String, Object>();
       variables.put("message", message);
-      variables.put("repeatable", true);
       variables.put("chosen", model);
       return pages.fragment("message", fragment, visitor, variables);
     }
@@ -45,6 +45,7 @@ final class AnswerStream {
   private final Page page;
   private final LiveMarkdown live;
   private final int known;
+  private @Nullable Instant thinkingSince;
 
   /**
    * For a browser that shows this run.
@@ -59,18 +60,24 @@ final class AnswerStream {
     live = views.live();
   }
 
-  /** What these events, which follow those of the call before, change on the page. */
-  List<ServerSentEvent<String>> on(List<RunEvent> events) {
+  /**
+   * What these events, which follow those of the call before, change on the page.
+   *
+   * @param answer the stored answer and its siblings, if the last event has one
+   */
+  List<ServerSentEvent<String>> on(List<RunEvent> events, @Nullable PathMessage answer) {
     var out = new Frame(events.get(events.size() - 1).envelope().seq());
     for (var event : events) {
       if (event instanceof TextDelta delta) {
+        thought(delta.envelope().at(), out);
         live.append(delta.text());
       } else if (event instanceof ReasoningDelta delta) {
+        thinkingSince = thinkingSince == null ? delta.envelope().at() : thinkingSince;
         out.add("thinking", delta.text());
       } else if (event instanceof StepStarted step) {
         out.add("head", page.html("head", views.begun(run, step.model().name())));
       } else if (event instanceof Terminal terminal) {
-        end(terminal, out);
+        end(terminal, answer, out);
         return out.events;
       }
     }
@@ -79,15 +86,26 @@ final class AnswerStream {
   }
 
   /** The stored message has the last word; what the browser shows of it already is not sent again. */
-  private void end(Terminal terminal, Frame out) {
-    var message = terminal.message();
-    if (message == null) {
-      out.add("terminal", page.html("answer", views.nothing(run, failure(terminal))));
-    } else if (live.holds(message.text())) {
+  private void end(Terminal terminal, @Nullable PathMessage answer, Frame out) {
+    if (answer == null) {
+      out.add("terminal", page.html("answer", views.nothing(run, terminal)));
+      return;
+    }
+    var stopped = terminal instanceof RunCancelled cancelled ? cancelled.reason() : null;
+    var view = views.of(answer, stopped);
+    if (live.holds(answer.message().text())) {
       add(live.finish(), out);
-      out.add("terminal", page.html("answer", views.of(message).withoutBody()));
+      out.add("terminal", page.html("answer", view.withoutBody()));
     } else {
-      out.add("terminal", page.html("answer", views.of(message)));
+      out.add("terminal", page.html("answer", view));
+    }
+  }
+
+  /** The answer begins: the thoughts before it are complete. */
+  private void thought(Instant now, Frame out) {
+    if (thinkingSince != null) {
+      out.add("thought", views.thought(Duration.between(thinkingSince, now)));
+      thinkingSince = null;
     }
   }
 
@@ -103,13 +121,6 @@ final class AnswerStream {
         out.add("revise", block.index() + " " + block.html());
       }
     }
-  }
-
-  private static @Nullable Failure failure(Terminal terminal) {
-    if (terminal instanceof RunFailed failed) {
-      return failed.failure();
-    }
-    return terminal instanceof RunInterrupted interrupted ? interrupted.failure() : null;
   }
 
   /** The events of one moment; all have the number of the last thing that happened. */

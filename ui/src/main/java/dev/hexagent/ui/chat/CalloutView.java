@@ -1,6 +1,7 @@
 package dev.hexagent.ui.chat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card in the conversation that says what happened and what is safe.
@@ -8,14 +9,21 @@ import java.util.List;
  * @param kind {@code danger}, {@code warn} or {@code plain}
  * @param icon its sign
  * @param testId how a test finds it
+ * @param waitUntil before when another try is in vain, {@code null} if it is not
  */
 record CalloutView(
-    String kind, String icon, String testId, String title, String text, List<Fact> facts) {
+    String kind,
+    String icon,
+    String testId,
+    String title,
+    String text,
+    List<Fact> facts,
+    @Nullable String waitUntil) {
 
   /** A detail for somebody who looks for the cause. */
   record Fact(String label, String value) {}
 
   CalloutView saying(String other) {
-    return new CalloutView(kind, icon, testId, title, other, facts);
+    return new CalloutView(kind, icon, testId, title, other, facts, waitUntil);
   }
 }

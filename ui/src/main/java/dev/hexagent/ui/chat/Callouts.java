@@ -1,13 +1,22 @@
 package dev.hexagent.ui.chat;
 
 import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.RunEvent.RunCancelled;
+import dev.hexagent.domain.run.RunEvent.RunFailed;
+import dev.hexagent.domain.run.RunEvent.RunInterrupted;
+import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.ui.chat.CalloutView.Fact;
 import dev.hexagent.ui.shell.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says why an answer ended before its end. */
@@ -15,7 +24,7 @@ final class Callouts {
   private Callouts() {}
 
   /** A failed or interrupted run. */
-  static CalloutView of(Failure failure, Texts texts) {
+  static CalloutView of(Failure failure, Instant at, Texts texts) {
     var code = failure.code().wire();
     var origin = failure.origin();
     var provider = origin == null ? texts.get("failure.ours") : origin.provider();
@@ -28,20 +37,34 @@ final class Callouts {
         texts.getOr("failure." + code + ".title", "failure.other.title", provider, model),
         texts.getOr(
             "failure." + code + ".text", "failure.other.text", provider, model, failure.message()),
-        facts(failure, texts));
+        facts(failure, texts),
+        failure.retryAfter() == null ? null : at.plus(failure.retryAfter()).toString());
   }
 
-  /** A failed or interrupted run of which no word is there. */
-  static CalloutView withoutText(Failure failure, Texts texts) {
-    var callout = of(failure, texts);
+  /** A run of which no word is there. */
+  static CalloutView ofNothing(Terminal end, Texts texts) {
+    if (end instanceof RunFailed failed) {
+      return withoutText(failed.failure(), end.envelope().at(), texts);
+    }
+    if (end instanceof RunInterrupted interrupted) {
+      return withoutText(interrupted.failure(), end.envelope().at(), texts);
+    }
+    return stopped(end instanceof RunCancelled cancelled ? cancelled.reason() : null, texts);
+  }
+
+  private static CalloutView withoutText(Failure failure, Instant at, Texts texts) {
+    var callout = of(failure, at, texts);
     return failure.code() == ErrorCode.INTERRUPTED
         ? callout.saying(texts.get("failure.interrupted.lost"))
         : callout;
   }
 
-  /** Somebody pressed Stop, or the caller went away. */
-  static CalloutView stopped(Texts texts) {
-    return plain("stop", "stopped-card", "answer.stopped", texts);
+  /** Somebody pressed Stop, or the caller went away; {@code null} if nobody knows any more. */
+  private static CalloutView stopped(@Nullable CancelReason reason, Texts texts) {
+    var by = reason == null ? "" : "." + reason.name().toLowerCase(Locale.ROOT);
+    var title = texts.getOr("answer.stopped.title" + by, "answer.stopped.title");
+    return new CalloutView(
+        "plain", "stop", "stopped-card", title, texts.get("answer.stopped.text"), List.of(), null);
   }
 
   /** A message to which no answer was written, whatever became of its run. */
@@ -58,18 +81,30 @@ final class Callouts {
     return refused ? plain("info", "refused-card", "answer.refused", texts) : null;
   }
 
-  /** What is to be said below a stored message, {@code null} if it speaks for itself. */
-  static @Nullable CalloutView of(Generation generation, boolean partial, Texts texts) {
+  /**
+   * What is to be said below a stored message, {@code null} if it speaks for itself.
+   *
+   * @param stopped why its run was cancelled, if that is known
+   */
+  static @Nullable CalloutView of(
+      Message message, Generation generation, @Nullable CancelReason stopped, Texts texts) {
     var failure = generation.failure();
     if (failure != null) {
-      return of(failure, texts);
+      return of(failure, message.createdAt(), texts);
     }
-    return partial ? stopped(texts) : of(generation.finishReason(), texts);
+    var partial = message.status() == MessageStatus.PARTIAL;
+    return partial ? stopped(stopped, texts) : of(generation.finishReason(), texts);
   }
 
   private static CalloutView plain(String icon, String testId, String key, Texts texts) {
     return new CalloutView(
-        "plain", icon, testId, texts.get(key + ".title"), texts.get(key + ".text"), List.of());
+        "plain",
+        icon,
+        testId,
+        texts.get(key + ".title"),
+        texts.get(key + ".text"),
+        List.of(),
+        null);
   }
 
   private static List<Fact> facts(Failure failure, Texts texts) {

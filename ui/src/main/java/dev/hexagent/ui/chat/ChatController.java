@@ -40,7 +40,7 @@ final class ChatController {
       ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return chats
-        .fresh(visitor, Asked.page(agent, model, null, deleted))
+        .fresh(visitor, Asked.page(agent, model, null, null, deleted))
         .flatMap(chat -> shell.page("chat", visitor, Map.of("chat", chat)));
   }
 
@@ -49,18 +49,22 @@ final class ChatController {
    *
    * @param agent who is to answer next
    * @param model with which model, if not with the agent's own
+   * @param m the message to show, on its branch
    * @param before cursor of earlier messages
+   * @param deleted another conversation that was deleted a moment ago
    */
   @GetMapping("/ui/chat/{id}")
   Mono<ResponseEntity<String>> conversation(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String agent,
       @RequestParam(required = false) @Nullable String model,
+      @RequestParam(required = false) @Nullable String m,
       @RequestParam(required = false) @Nullable String before,
+      @RequestParam(required = false) @Nullable String deleted,
       ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return chats
-        .of(ConversationId.of(id), visitor, Asked.page(agent, model, before, null))
+        .of(ConversationId.of(id), visitor, Asked.page(agent, model, m, before, deleted))
         .flatMap(chat -> shell.page("chat", visitor, Map.of("chat", chat)));
   }
 }

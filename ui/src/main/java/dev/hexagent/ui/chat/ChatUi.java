@@ -21,9 +21,13 @@ public class ChatUi {
   }
 
   @Bean
-  Chats uiChats(
-      ManageConversations conversations, Roster roster, Pages pages, ObjectProvider<Clock> clock) {
-    return new Chats(conversations, roster, pages, clock.getIfAvailable(Clock::systemUTC));
+  Transcripts uiTranscripts(ManageConversations conversations, RunAgents runs) {
+    return new Transcripts(conversations, runs);
+  }
+
+  @Bean
+  Chats uiChats(Transcripts transcripts, Roster roster, Pages pages, ObjectProvider<Clock> clock) {
+    return new Chats(transcripts, roster, pages, clock.getIfAvailable(Clock::systemUTC));
   }
 
   @Bean
@@ -42,7 +46,8 @@ public class ChatUi {
   }
 
   @Bean
-  RunStreamController uiRunStreamController(RunAgents runs, Roster roster, Pages pages) {
-    return new RunStreamController(runs, roster, pages);
+  RunStreamController uiRunStreamController(
+      RunAgents runs, ManageConversations conversations, Roster roster, Pages pages) {
+    return new RunStreamController(runs, conversations, roster, pages);
   }
 }

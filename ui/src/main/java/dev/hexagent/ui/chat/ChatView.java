@@ -7,25 +7,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chat page.
  *
- * @param id the conversation, {@code null} before its first message
+ * @param heading what stands above it
  * @param author who answers
  * @param choices who could
- * @param earlier cursor of the messages before these
+ * @param span which part of the conversation these messages are
  */
 record ChatView(
-    @Nullable String id,
-    String title,
+    Heading heading,
     AuthorView author,
     List<AuthorView> choices,
     List<MessageView> messages,
-    @Nullable String earlier,
+    Span span,
     Asked asked) {
+
+  /**
+   * The conversation.
+   *
+   * @param id {@code null} before its first message
+   */
+  record Heading(@Nullable String id, String title, boolean pinned, boolean archived) {}
+
+  /**
+   * A part of a conversation.
+   *
+   * @param earlier cursor of the messages before these
+   * @param newest whether its last message is among them
+   * @param branch end of the branch that is shown, {@code null} for the one that always is
+   */
+  record Span(
+      @Nullable String earlier, boolean newest, @Nullable String branch) {
+    static final Span EMPTY = new Span(null, true, null);
+  }
 
   /**
    * What the visitor came with.
    *
    * @param agent who is to answer next, {@code null} for whoever does
    * @param model which model is to answer, {@code null} for the agent's own
+   * @param message which message to show
    * @param before cursor of earlier messages
    * @param deleted a conversation that was just deleted and may come back
    * @param notice why the last thing somebody asked for was not done
@@ -34,6 +53,7 @@ record ChatView(
   record Asked(
       @Nullable String agent,
       @Nullable String model,
+      @Nullable String message,
       @Nullable String before,
       @Nullable String deleted,
       @Nullable String notice,
@@ -43,15 +63,16 @@ record ChatView(
     static Asked page(
         @Nullable String agent,
         @Nullable String model,
+        @Nullable String message,
         @Nullable String before,
         @Nullable String deleted) {
-      return new Asked(agent, FormText.choice(model), before, deleted, null, "");
+      return new Asked(agent, FormText.choice(model), message, before, deleted, null, "");
     }
 
     /** The page again, with what could not be done and what would have been lost. */
     static Asked refused(
         @Nullable String agent, @Nullable String model, String notice, String draft) {
-      return new Asked(agent, model, null, null, notice, draft);
+      return new Asked(agent, model, null, null, null, notice, draft);
     }
   }
 
@@ -65,14 +86,17 @@ record ChatView(
     return messages.isEmpty() && asked.before() == null ? "empty" : "ready";
   }
 
+  public @Nullable String id() {
+    return heading.id();
+  }
+
+  public String title() {
+    return heading.title();
+  }
+
   /** The run that answers now. */
   public @Nullable String run() {
     return messages.isEmpty() ? null : last().ending().run();
-  }
-
-  /** Whether one can ask for this answer again: only for the last one. */
-  public boolean repeatable(MessageView message) {
-    return asked.before() == null && message == last() && message.ending().retry() != null;
   }
 
   private MessageView last() {

@@ -1,14 +1,13 @@
 package dev.hexagent.ui.chat;
 
-import dev.hexagent.application.port.PageRequest;
-import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
-import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.ui.chat.ChatView.Asked;
+import dev.hexagent.ui.chat.ChatView.Heading;
+import dev.hexagent.ui.chat.ChatView.Span;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
 import java.time.Clock;
@@ -20,13 +19,13 @@ import reactor.core.publisher.Mono;
 
 /** Reads what the chat page shows. */
 final class Chats {
-  private final ManageConversations conversations;
+  private final Transcripts transcripts;
   private final Roster roster;
   private final Pages pages;
   private final Clock clock;
 
-  Chats(ManageConversations conversations, Roster roster, Pages pages, Clock clock) {
-    this.conversations = conversations;
+  Chats(Transcripts transcripts, Roster roster, Pages pages, Clock clock) {
+    this.transcripts = transcripts;
     this.roster = roster;
     this.pages = pages;
     this.clock = clock;
@@ -36,54 +35,49 @@ final class Chats {
   Mono<ChatView> fresh(Visitor visitor, Asked asked) {
     return roster.agents(visitor).map(agents -> {
       var author = author(agents, asked.agent(), AgentId.DEFAULT);
-      var title = pages.texts(visitor).get("chat.new");
-      return new ChatView(null, title, author, agents, List.of(), null, asked);
+      var heading = new Heading(null, pages.texts(visitor).get("chat.new"), false, false);
+      return new ChatView(heading, author, agents, List.of(), Span.EMPTY, asked);
     });
   }
 
   /** A conversation. Fails with {@code NotFound}. */
   Mono<ChatView> of(ConversationId id, Visitor visitor, Asked asked) {
-    var page = new PageRequest(PageRequest.FIRST.limit(), asked.before());
-    return Mono.zip(
-            conversations.find(id, visitor.context()),
-            conversations.messages(id, null, page, visitor.context()),
-            roster.agents(visitor))
-        .map(read -> {
-          var path = read.getT2().items().stream().map(PathMessage::message).toList();
-          return view(read.getT1(), path, read.getT2().nextCursor(), read.getT3(), visitor, asked);
-        });
+    return Mono.zip(transcripts.of(id, asked, visitor.context()), roster.agents(visitor))
+        .map(read -> view(read.getT1(), read.getT2(), visitor, asked));
   }
 
   private ChatView view(
-      Conversation conversation,
-      List<Message> path,
-      @Nullable String earlier,
-      List<AuthorView> agents,
-      Visitor visitor,
-      Asked asked) {
-    var texts = pages.texts(visitor);
+      Transcript transcript, List<AuthorView> agents, Visitor visitor, Asked asked) {
+    var conversation = transcript.conversation();
     var views = roster.messageViews(visitor, agents);
-    var messages = new ArrayList<>(views.of(path, LocalDate.now(clock.withZone(visitor.zone()))));
-    if (asked.before() == null
-        && !path.isEmpty()
-        && path.get(path.size() - 1).role() == Role.USER) {
-      messages.add(awaited(conversation, path.get(path.size() - 1), views));
+    var today = LocalDate.now(clock.withZone(visitor.zone()));
+    var messages = new ArrayList<>(views.of(transcript.path(), today));
+    var last = transcript.last();
+    if (transcript.span().newest() && last != null && last.role() == Role.USER) {
+      messages.add(awaited(conversation, last, views));
     }
-    var title = conversation.label().title();
     return new ChatView(
-        conversation.id().toString(),
-        title.isBlank() ? texts.get("chat.untitled") : title,
+        heading(conversation, visitor),
         author(agents, asked.agent(), conversation.agent()),
         agents,
         messages,
-        earlier,
+        transcript.span(),
         asked);
+  }
+
+  private Heading heading(Conversation conversation, Visitor visitor) {
+    var label = conversation.label();
+    return new Heading(
+        conversation.id().toString(),
+        label.title().isBlank() ? pages.texts(visitor).get("chat.untitled") : label.title(),
+        label.pinned(),
+        label.archived());
   }
 
   /** Below a message without an answer: the answer that is on its way, or a way to ask for one. */
   private static MessageView awaited(
       Conversation conversation, Message question, MessageViews views) {
-    var running = conversation.running();
+    var running = question.id().equals(conversation.leaf()) ? conversation.running() : null;
     return running == null
         ? views.unanswered(question, conversation.agent())
         : views.awaited(conversation, running, question);

@@ -3,6 +3,7 @@ package dev.hexagent.ui.chat;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.ui.shell.FormText;
 import dev.hexagent.ui.shell.Redirect;
 import dev.hexagent.ui.shell.Visitor;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Renames, deletes and brings back conversations. */
+/** Renames, pins, archives, deletes and brings back conversations, and turns to their other branches. */
 @Controller
 final class ConversationController {
   private final ManageConversations conversations;
@@ -23,26 +24,74 @@ final class ConversationController {
     this.conversations = conversations;
   }
 
-  /** A new name. */
-  record TitleForm(@Nullable String title) {}
+  /**
+   * What to change of a conversation; what is missing stays.
+   *
+   * @param open the conversation that is open meanwhile, empty for none; missing: the one that is changed
+   */
+  record LabelForm(
+      @Nullable String title,
+      @Nullable Boolean pinned,
+      @Nullable Boolean archived,
+      @Nullable String open) {
+    ConversationChange change() {
+      var name = title == null ? null : FormText.of(title).strip();
+      return new ConversationChange(name, null, pinned, archived, null);
+    }
+  }
 
-  @PostMapping("/ui/chat/{id}/title")
-  Mono<ResponseEntity<String>> rename(
-      @PathVariable String id, TitleForm form, ServerWebExchange exchange) {
+  /**
+   * Which conversation is open while another one is deleted.
+   *
+   * @param open {@code null} or empty for none
+   */
+  record DeleteForm(@Nullable String open) {}
+
+  /** The message whose branch is to be shown. */
+  record BranchForm(String message) {}
+
+  @PostMapping("/ui/chat/{id}/label")
+  Mono<ResponseEntity<String>> label(
+      @PathVariable String id, LabelForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
-    var change = new ConversationChange(FormText.of(form.title()).strip(), null, null, null, null);
+    var open = form.open() == null ? id : form.open();
     return conversations
-        .change(ConversationId.of(id), change, null, visitor.context())
-        .map(renamed -> Redirect.to(visitor, "/ui/chat/{id}", id));
+        .change(ConversationId.of(id), form.change(), null, visitor.context())
+        .map(changed -> open.isEmpty()
+            ? Redirect.to(visitor, "/ui/chat")
+            : Redirect.to(visitor, "/ui/chat/{id}", open));
+  }
+
+  @PostMapping("/ui/chat/{id}/branch")
+  Mono<ResponseEntity<String>> branch(
+      @PathVariable String id, BranchForm form, ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    return Mono.defer(() -> {
+          var conversation = ConversationId.of(id);
+          var message = MessageId.of(form.message());
+          return conversations
+              .endOfBranch(conversation, message, visitor.context())
+              .flatMap(end -> conversations.change(
+                  conversation,
+                  new ConversationChange(null, end, null, null, null),
+                  null,
+                  visitor.context()));
+        })
+        .map(changed -> Redirect.to(visitor, "/ui/chat/{id}?m={message}", id, form.message()));
   }
 
   /** Leads to a page that offers to bring it back. */
   @PostMapping("/ui/chat/{id}/delete")
-  Mono<ResponseEntity<String>> delete(@PathVariable String id, ServerWebExchange exchange) {
+  Mono<ResponseEntity<String>> delete(
+      @PathVariable String id, DeleteForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
+    var open = FormText.choice(form.open());
     return conversations
         .delete(ConversationId.of(id), null, visitor.context())
-        .thenReturn(Redirect.to(visitor, "/ui/chat?deleted={id}", id));
+        .thenReturn(
+            open == null || open.equals(id)
+                ? Redirect.to(visitor, "/ui/chat?deleted={id}", id)
+                : Redirect.to(visitor, "/ui/chat/{open}?deleted={id}", open, id));
   }
 
   @PostMapping("/ui/chat/{id}/restore")

@@ -1,5 +1,6 @@
 package dev.hexagent.ui.chat;
 
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,19 +8,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message as the page shows it.
  *
- * @param id its id, {@code null} while an answer has none
+ * @param place where it stands
  * @param author the agent; {@code null} for the person's own message
  * @param model what answered or answers
  * @param day heading of the day, on its first message
  */
 record MessageView(
-    @Nullable String id,
+    Place place,
     @Nullable AuthorView author,
     @Nullable String model,
     Moment moment,
     @Nullable String day,
     Body body,
     Ending ending) {
+
+  /**
+   * Where it stands in the tree.
+   *
+   * @param id its id, {@code null} while an answer has none
+   * @param versions the messages in its place, {@code null} if it is the only one
+   */
+  record Place(
+      @Nullable String id, String conversation, @Nullable Versions versions) {}
+
+  /**
+   * The versions of a message.
+   *
+   * @param number of this one, from 1
+   * @param before the id of the one before
+   * @param after the id of the next one
+   */
+  record Versions(
+      int number,
+      int all,
+      @Nullable String before,
+      @Nullable String after) {
+    /** Those of a message among its siblings; {@code null} if it has none. */
+    static @Nullable Versions of(MessageId message, List<MessageId> siblings) {
+      var index = siblings.indexOf(message);
+      if (siblings.size() < 2 || index < 0) {
+        return null;
+      }
+      var before = index == 0 ? null : siblings.get(index - 1).toString();
+      var after = index + 1 == siblings.size() ? null : siblings.get(index + 1).toString();
+      return new Versions(index + 1, siblings.size(), before, after);
+    }
+  }
 
   /** When it was written, for people and for machines. */
   record Moment(String time, String iso) {}
@@ -41,18 +75,18 @@ record MessageView(
    *
    * @param figures tokens, cost and time
    * @param callout why it ended before its end
-   * @param retry what to answer again, {@code null} if that makes no sense here
+   * @param question what to answer again, {@code null} if that makes no sense here
    * @param run the run that is writing it
    */
   record Ending(
       List<String> figures,
       @Nullable CalloutView callout,
-      @Nullable Retry retry,
+      @Nullable String question,
       @Nullable String run) {
     static final Ending NONE = new Ending(List.of(), null, null, null);
 
-    static Ending with(CalloutView callout, Retry retry) {
-      return new Ending(List.of(), callout, retry, null);
+    static Ending with(CalloutView callout, MessageId question) {
+      return new Ending(List.of(), callout, question.toString(), null);
     }
 
     static Ending open(RunId run) {
@@ -60,8 +94,9 @@ record MessageView(
     }
   }
 
-  /** What the form for another answer sends. */
-  record Retry(String conversation, String message) {}
+  public @Nullable String id() {
+    return place.id();
+  }
 
   /** {@code streaming}, {@code partial} or {@code complete}. */
   public String state() {
@@ -72,11 +107,11 @@ record MessageView(
   }
 
   MessageView onDay(@Nullable String heading) {
-    return new MessageView(id, author, model, moment, heading, body, ending);
+    return new MessageView(place, author, model, moment, heading, body, ending);
   }
 
   /** The same without its words, for a browser that shows them already. */
   MessageView withoutBody() {
-    return new MessageView(id, author, model, moment, day, Body.KEPT, ending);
+    return new MessageView(place, author, model, moment, day, Body.KEPT, ending);
   }
 }

@@ -5,19 +5,24 @@ import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
+import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
-import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.ui.chat.MessageView.Body;
 import dev.hexagent.ui.chat.MessageView.Ending;
 import dev.hexagent.ui.chat.MessageView.Moment;
-import dev.hexagent.ui.chat.MessageView.Retry;
+import dev.hexagent.ui.chat.MessageView.Place;
+import dev.hexagent.ui.chat.MessageView.Versions;
 import dev.hexagent.ui.markdown.LiveMarkdown;
 import dev.hexagent.ui.markdown.Markdown;
 import dev.hexagent.ui.shell.Texts;
 import dev.hexagent.ui.shell.Visitor;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -36,27 +41,44 @@ import org.jspecify.annotations.Nullable;
 record MessageViews(
     Markdown markdown, Texts texts, Visitor visitor, Map<String, AuthorView> authors) {
 
+  /**
+   * What a page shows of a conversation.
+   *
+   * @param stopped why the runs of the answers that were cancelled were
+   */
+  record Path(List<PathMessage> messages, Map<MessageId, CancelReason> stopped) {}
+
   /** For the text of an answer that is being written. */
   LiveMarkdown live() {
     return markdown.live();
   }
 
   /** The path of a conversation, with a heading wherever a day begins. */
-  List<MessageView> of(List<Message> path, LocalDate today) {
+  List<MessageView> of(Path path, LocalDate today) {
     var views = new ArrayList<MessageView>();
     LocalDate day = LocalDate.MIN;
-    for (var message : path) {
-      var next = LocalDate.ofInstant(message.createdAt(), visitor.zone());
-      views.add(of(message).onDay(next.equals(day) ? null : heading(next, today)));
+    for (var at : path.messages()) {
+      var next = LocalDate.ofInstant(at.message().createdAt(), visitor.zone());
+      views.add(of(at, path.stopped().get(at.message().id()))
+          .onDay(next.equals(day) ? null : heading(next, today)));
       day = next;
     }
     return views;
   }
 
-  MessageView of(Message message) {
+  /**
+   * A message.
+   *
+   * @param stopped why its run was cancelled, {@code null} if it was not or nobody knows
+   */
+  MessageView of(PathMessage at, @Nullable CancelReason stopped) {
+    var message = at.message();
     var generation = message.generation();
     return new MessageView(
-        message.id().toString(),
+        new Place(
+            message.id().toString(),
+            message.conversation().toString(),
+            Versions.of(message.id(), at.siblings())),
         message.role() == Role.USER
             ? null
             : author(generation == null ? AgentId.DEFAULT : generation.agent()),
@@ -64,36 +86,50 @@ record MessageViews(
         moment(message.createdAt()),
         null,
         body(message),
-        generation == null ? Ending.NONE : ending(message, generation));
+        generation == null ? Ending.NONE : ending(message, generation, stopped));
   }
 
   /** The answer of a run that has begun, as far as the model is known. */
   MessageView begun(Run run, @Nullable String model) {
-    return answer(run.agent(), model, run.startedAt(), Body.EMPTY, Ending.open(run.id()));
+    var place = new Place(null, run.conversation().toString(), null);
+    return answer(place, run.agent(), model, run.startedAt(), Ending.open(run.id()));
   }
 
   /** The place of an answer that is awaited. */
   MessageView awaited(Conversation conversation, RunId run, Message question) {
-    return answer(conversation.agent(), null, question.createdAt(), Body.EMPTY, Ending.open(run));
+    return answer(
+        below(question), conversation.agent(), null, question.createdAt(), Ending.open(run));
   }
 
   /** A run that ended without having written anything. */
-  MessageView nothing(Run run, @Nullable Failure failure) {
-    var callout = failure == null ? Callouts.stopped(texts) : Callouts.withoutText(failure, texts);
-    var retry = new Retry(run.conversation().toString(), run.userMessage().toString());
-    return answer(run.agent(), null, run.startedAt(), Body.EMPTY, Ending.with(callout, retry));
+  MessageView nothing(Run run, Terminal end) {
+    var place = new Place(null, run.conversation().toString(), null);
+    return answer(
+        place,
+        run.agent(),
+        null,
+        run.startedAt(),
+        Ending.with(Callouts.ofNothing(end, texts), run.userMessage()));
   }
 
   /** The place of an answer that never came. */
   MessageView unanswered(Message question, AgentId agent) {
-    var retry = new Retry(question.conversation().toString(), question.id().toString());
-    var ending = Ending.with(Callouts.unanswered(texts), retry);
-    return answer(agent, null, question.createdAt(), Body.EMPTY, ending);
+    var ending = Ending.with(Callouts.unanswered(texts), question.id());
+    return answer(below(question), agent, null, question.createdAt(), ending);
+  }
+
+  private static Place below(Message question) {
+    return new Place(null, question.conversation().toString(), null);
   }
 
   private MessageView answer(
-      AgentId agent, @Nullable String model, Instant at, Body body, Ending ending) {
-    return new MessageView(null, author(agent), model, moment(at), null, body, ending);
+      Place place, AgentId agent, @Nullable String model, Instant at, Ending ending) {
+    return new MessageView(place, author(agent), model, moment(at), null, Body.EMPTY, ending);
+  }
+
+  /** What is said of thoughts that took so long. */
+  String thought(Duration took) {
+    return texts.get("answer.thought", Math.max(1, took.toSeconds()));
   }
 
   private Body body(Message message) {
@@ -105,16 +141,15 @@ record MessageViews(
     return new Body(html, "", thinking(message));
   }
 
-  private Ending ending(Message message, Generation generation) {
+  private Ending ending(Message message, Generation generation, @Nullable CancelReason stopped) {
     if (message.status() == MessageStatus.STREAMING) {
       return Ending.open(generation.run());
     }
-    var partial = message.status() == MessageStatus.PARTIAL;
     var question = message.parent();
     return new Ending(
         Figures.of(generation, texts),
-        Callouts.of(generation, partial, texts),
-        question == null ? null : new Retry(message.conversation().toString(), question.toString()),
+        Callouts.of(message, generation, stopped, texts),
+        question == null ? null : question.toString(),
         null);
   }
 

@@ -1,11 +1,19 @@
 package dev.hexagent.ui.chat;
 
+import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.ui.shell.FormText;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -29,11 +37,14 @@ final class RunStreamController {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final RunAgents runs;
+  private final ManageConversations conversations;
   private final Roster roster;
   private final Pages pages;
 
-  RunStreamController(RunAgents runs, Roster roster, Pages pages) {
+  RunStreamController(
+      RunAgents runs, ManageConversations conversations, Roster roster, Pages pages) {
     this.runs = runs;
+    this.conversations = conversations;
     this.roster = roster;
     this.pages = pages;
   }
@@ -45,6 +56,7 @@ final class RunStreamController {
    * <ul>
    *   <li>{@code head}: HTML that replaces the head of the message
    *   <li>{@code thinking}: plain text, appended to what the model thinks
+   *   <li>{@code thought}: plain text, what to say of these thoughts now that they are complete
    *   <li>{@code block}: place and HTML of a block: drops the open part and puts a closed block behind the others
    *   <li>{@code open}: HTML that replaces the open part
    *   <li>{@code grow}: plain text, appended to the last element of the open part
@@ -81,7 +93,23 @@ final class RunStreamController {
   private Flux<ServerSentEvent<String>> follow(RunId run, AnswerStream answer, Visitor visitor) {
     return runs.follow(run, 0, visitor.context())
         .bufferTimeout(MOST_EVENTS_OF_A_FRAME, FRAME, true)
-        .concatMapIterable(answer::on);
+        .concatMap(events -> stored(events, visitor)
+            .map(stored -> answer.on(events, stored))
+            .switchIfEmpty(Mono.fromSupplier(() -> answer.on(events, null))))
+        .concatMapIterable(Function.identity());
+  }
+
+  /** The answer as it now stands in its conversation, if this is the end and there is one. */
+  private Mono<PathMessage> stored(List<RunEvent> events, Visitor visitor) {
+    if (!(events.get(events.size() - 1) instanceof Terminal end) || end.message() == null) {
+      return Mono.empty();
+    }
+    var message = end.message();
+    var alone = new PathMessage(message, List.of(message.id()));
+    return conversations
+        .messages(message.conversation(), message.id(), new PageRequest(1, null), visitor.context())
+        .map(path -> new PathMessage(message, path.items().get(0).siblings()))
+        .onErrorReturn(HexagentException.class, alone);
   }
 
   private static Flux<ServerSentEvent<String>> withHeartbeat(Flux<ServerSentEvent<String>> events) {

@@ -44,23 +44,44 @@ final class TurnController {
     this.pages = pages;
   }
 
-  /** What the message box sends. */
+  /**
+   * What the message box sends.
+   *
+   * @param parent end of the branch it was written on, if that is not the conversation's own
+   */
   record MessageForm(
       @Nullable String conversation,
       @Nullable String agent,
       @Nullable String model,
+      @Nullable String parent,
       String message) {
     MessageForm {
       conversation = FormText.choice(conversation);
       agent = FormText.choice(agent);
       model = FormText.choice(model);
+      parent = FormText.choice(parent);
       message = FormText.of(message);
     }
 
     Turn turn() {
-      return conversation == null
-          ? new Turn.Opening(message)
-          : new Turn.Reply(ConversationId.of(conversation), null, message);
+      if (conversation == null) {
+        return new Turn.Opening(message);
+      }
+      var place = parent == null ? null : MessageId.of(parent);
+      return new Turn.Reply(ConversationId.of(conversation), place, message);
+    }
+  }
+
+  /** A message in other words. */
+  record EditForm(
+      String of,
+      String message,
+      @Nullable String agent,
+      @Nullable String model) {
+    EditForm {
+      message = FormText.of(message);
+      agent = FormText.choice(agent);
+      model = FormText.choice(model);
     }
   }
 
@@ -109,6 +130,20 @@ final class TurnController {
         })
         .map(run -> toConversation(run, choice, visitor))
         .onErrorResume(refused -> again(id, choice, "", refused, visitor));
+  }
+
+  @PostMapping("/ui/chat/{id}/edit")
+  Mono<ResponseEntity<String>> edit(
+      @PathVariable String id, EditForm form, ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    var choice = new Choice(form.agent(), form.model());
+    return Mono.defer(() -> {
+          var turn =
+              new Turn.Revision(ConversationId.of(id), MessageId.of(form.of()), form.message());
+          return start(turn, choice, visitor);
+        })
+        .map(run -> toConversation(run, choice, visitor))
+        .onErrorResume(refused -> again(id, choice, form.message(), refused, visitor));
   }
 
   @PostMapping("/ui/runs/{run}/stop")

@@ -50,13 +50,13 @@ public final class Shell {
     return list(visitor, List.of(), null)
         .map(list -> Sidebar.of(
             list.items(), list.nextCursor() != null, pages.texts(visitor), visitor, today))
-        .onErrorResume(Shell::withoutList);
+        .onErrorResume(error -> withoutList(error, visitor));
   }
 
   /** A page is worth more than the list beside it. */
-  private static Mono<Sidebar> withoutList(Throwable error) {
+  private static Mono<Sidebar> withoutList(Throwable error, Visitor visitor) {
     LOG.log(System.Logger.Level.WARNING, "the list of conversations cannot be read", error);
-    return Mono.just(Sidebar.unavailable());
+    return Mono.just(Sidebar.unavailable(visitor));
   }
 
   /** Reads on until there are as many as the visitor wants to see, or no more. */
@@ -64,7 +64,7 @@ public final class Shell {
       Visitor visitor, List<Conversation> above, @Nullable String cursor) {
     var page = new PageRequest(Math.min(visitor.listed() - above.size(), PageRequest.MOST), cursor);
     return conversations
-        .list(ConversationFilter.CURRENT, page, visitor.context())
+        .list(new ConversationFilter(null, null, visitor.amongArchived()), page, visitor.context())
         .flatMap(next -> {
           var all = new ArrayList<>(above);
           all.addAll(next.items());

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code ready}, {@code empty} or {@code error}
  * @param more the address that shows more of them, {@code null} if these are all
+ * @param archived whether these are the archived ones
+ * @param other the address that shows the others
  */
-record Sidebar(String state, List<Group> groups, @Nullable String more) {
+record Sidebar(
+    String state, List<Group> groups, @Nullable String more, boolean archived, String other) {
   private static final int WEEK = 7;
 
   /** Conversations under one heading. */
@@ -26,8 +29,9 @@ record Sidebar(String state, List<Group> groups, @Nullable String more) {
       String id, String title, int tone, boolean pinned, boolean answering, boolean current) {}
 
   /** The list could not be read; the page still works. */
-  static Sidebar unavailable() {
-    return new Sidebar("error", List.of(), null);
+  static Sidebar unavailable(Visitor visitor) {
+    return new Sidebar(
+        "error", List.of(), null, visitor.amongArchived(), visitor.pathWithOtherList());
   }
 
   static Sidebar of(
@@ -51,7 +55,11 @@ record Sidebar(String state, List<Group> groups, @Nullable String more) {
         .map(group -> new Group(group.getKey(), group.getValue()))
         .toList();
     return new Sidebar(
-        shown.isEmpty() ? "empty" : "ready", shown, more ? visitor.pathWithMore() : null);
+        shown.isEmpty() ? "empty" : "ready",
+        shown,
+        more ? visitor.pathWithMore() : null,
+        visitor.amongArchived(),
+        visitor.pathWithOtherList());
   }
 
   private static Entry entry(Conversation conversation, Texts texts, Visitor visitor) {

@@ -11,6 +11,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** Answers with a page in words what the controllers of the UI could not do. */
@@ -38,6 +39,9 @@ final class UiErrors {
   /** Whatever else happens is our fault, unless Spring says that it was a request it could not read or route. */
   @ExceptionHandler
   Mono<ResponseEntity<String>> failed(Exception failure, ServerWebExchange exchange) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return Mono.empty(); // whoever would read of it has left
+    }
     if (failure instanceof ErrorResponse answer) {
       var status = HttpStatus.valueOf(answer.getStatusCode().value());
       return page(

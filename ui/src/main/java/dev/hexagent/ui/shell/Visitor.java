@@ -26,6 +26,7 @@ public record Visitor(
     Actor actor, Locale locale, String theme, ZoneId zone, String base, String path, int listed) {
   private static final int LISTED = 50;
   private static final int MOST_LISTED = 1_000;
+  private static final String ARCHIVED = "archived";
 
   static final List<String> THEMES = List.of("system", "light", "dark", "contrast");
   static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.forLanguageTag("ru"));
@@ -51,9 +52,25 @@ public record Visitor(
     return new CallContext(actor, locale);
   }
 
+  /** Whether they look for archived conversations. */
+  boolean amongArchived() {
+    return address().build().getQueryParams().containsKey(ARCHIVED);
+  }
+
+  /** The same page with the other list of conversations. */
+  String pathWithOtherList() {
+    return amongArchived()
+        ? address().replaceQueryParam(ARCHIVED).toUriString()
+        : address().replaceQueryParam(ARCHIVED, "true").toUriString();
+  }
+
+  private UriComponentsBuilder address() {
+    return UriComponentsBuilder.fromUriString(path).replaceQueryParam("deleted");
+  }
+
   /** The same page with more conversations in the sidebar. */
   String pathWithMore() {
-    return UriComponentsBuilder.fromUriString(path)
+    return address()
         .replaceQueryParam("list", Math.min(listed + LISTED, MOST_LISTED))
         .toUriString();
   }

@@ -1,4 +1,7 @@
-// The message box: grows with its text, sends on Enter, keeps a draft for each conversation.
+import { enqueue, mustWait } from './queue.js';
+
+// The message box: grows with its text, sends on Enter, keeps a draft for each conversation. What cannot be sent now
+// waits in the queue.
 
 export function startComposer() {
   const form = document.querySelector('.composer');
@@ -13,17 +16,31 @@ export function startComposer() {
     localStorage.setItem(key, box.value);
   });
   box.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     const send = form.querySelector('[data-testid="send"]');
-    if (!send.hidden && !send.disabled && box.value.trim()) form.requestSubmit(send);
+    if (!box.value.trim() || send.disabled) return;
+    if (mustWait()) wait();
+    else form.requestSubmit(send);
   });
   form.addEventListener('submit', (event) => {
-    if (event.submitter?.getAttribute('form') !== 'stop') localStorage.removeItem(key);
+    if (event.submitter?.getAttribute('form') === 'stop') return;
+    if (mustWait()) {
+      event.preventDefault();
+      wait();
+    }
+    localStorage.removeItem(key);
   });
   document.addEventListener('visit-failed', () => localStorage.setItem(key, box.value), { once: true });
   grow(box);
-  if (matchMedia('(pointer: fine)').matches) box.focus({ preventScroll: true });
+  if (matchMedia('(pointer: fine)').matches && !document.activeElement?.closest('dialog, .msg')) box.focus({ preventScroll: true });
+
+  function wait() {
+    enqueue(box.value);
+    box.value = '';
+    localStorage.removeItem(key);
+    grow(box);
+  }
 }
 
 /** For browsers that cannot size a field by its content. */

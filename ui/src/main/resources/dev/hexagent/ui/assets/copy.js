@@ -6,6 +6,7 @@ export function startCopying() {
   addEventListener('click', async (event) => {
     const button = event.target.closest?.('[data-copy]');
     if (!button) return;
+    event.preventDefault();
     await navigator.clipboard.writeText(source(button));
     confirm(button);
   });
@@ -22,9 +23,10 @@ export function decorateCode(root) {
 function source(button) {
   if (button.dataset.copy === 'text') return button.dataset.text;
   if (button.dataset.copy === 'code') return button.closest('.code').querySelector('code').textContent;
-  const message = button.closest('.msg, [data-copied]');
+  if (button.dataset.copy === 'link') return button.href;
+  const message = button.closest('.msg, .empty, [data-copied]');
   if (button.dataset.copy === 'details') {
-    return [...message.querySelectorAll('.facts div')].map((fact) => `${fact.children[0].textContent}: ${fact.children[1].textContent}`)
+    return [...(button.closest('.callout') ?? message).querySelectorAll('.facts div')].map((fact) => `${fact.children[0].textContent}: ${fact.children[1].textContent}`)
       .join('\n');
   }
   return (message.querySelector('.prose') ?? message.querySelector('.msg__body')).innerText.trim();
@@ -37,7 +39,7 @@ function confirm(button) {
   if (before.icon.endsWith('#check')) return;
   icon.setAttribute('href', before.icon.replace(/#.*/, '#check'));
   if (label) label.textContent = text('copied');
-  announce(text('copied'));
+  announce(text(button.dataset.copy === 'link' ? 'copiedLink' : 'copied'));
   setTimeout(() => {
     icon.setAttribute('href', before.icon);
     if (label) label.textContent = before.label;

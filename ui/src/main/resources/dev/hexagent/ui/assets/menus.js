@@ -1,3 +1,5 @@
+import { dismiss } from './toasts.js';
+
 // Menus are <details>: they work without us. We close them when somebody looks elsewhere.
 
 export function startMenus() {
@@ -5,7 +7,7 @@ export function startMenus() {
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
     if (event.target.closest?.('[data-dismiss]')) {
       event.preventDefault();
-      event.target.closest('.toasts').remove();
+      dismiss(event.target.closest('.toast'));
     }
   });
   addEventListener('keydown', (event) => {

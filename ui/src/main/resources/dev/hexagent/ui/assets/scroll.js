@@ -3,6 +3,7 @@
 const NEAR = 80;
 let follows = true;
 let height = 0;
+let shown;
 
 export function startScrolling() {
   addEventListener('scroll', () => {
@@ -13,14 +14,26 @@ export function startScrolling() {
     update();
   }, { passive: true });
   addEventListener('wheel', (event) => { if (event.deltaY < 0) follows = false; }, { passive: true });
+  addEventListener('keydown', (event) => { if (event.key === 'PageUp' || event.key === 'Home') follows = false; });
   addEventListener('click', (event) => { if (event.target.closest?.('.jump')) toEnd(); });
   document.addEventListener('page-shown', () => { follows = true; });
 }
 
-/** Shows the end of the conversation, unless the address names a message. */
+/** Shows the message that the address names, else the end of the conversation. */
 export function followAnswer() {
-  if (document.querySelector('.chat__log') && !location.hash && !location.search.includes('before=')) toEnd();
+  const message = document.getElementById(`m-${document.getElementById('main').dataset.message}`);
+  if (message) toMessage(message);
+  else if (document.querySelector('.chat__log') && !location.hash && !location.search.includes('before=')) toEnd();
   update();
+}
+
+/** Once: who has scrolled away since is left where they are. */
+function toMessage(message) {
+  if (shown === location.href) return;
+  shown = location.href;
+  follows = false;
+  message.scrollIntoView({ block: 'center', behavior: 'instant' });
+  message.focus({ preventScroll: true });
 }
 
 /** To be called when the answer has grown. */

@@ -1,11 +1,14 @@
 import { decorateCode } from './copy.js';
 import { grown } from './scroll.js';
-import { announce, text } from './texts.js';
+import { found, lost } from './connection.js';
+import { countDown } from './messages.js';
+import { Speaker } from './speaker.js';
+import { text } from './texts.js';
 
 // Watches one answer grow. The server sends HTML: closed blocks, which stay, and the open part behind them, which is
 // replaced. After a broken line we ask again and say how many closed blocks are here already.
 
-const PATIENCE = 2000;
+const PATIENCE = 3000;
 const LONGEST_WAIT = 15000;
 let current;
 
@@ -23,9 +26,12 @@ class Answer {
 
   constructor(article) {
     this.article = article;
+    this.speaker = new Speaker();
     this.clock = setInterval(() => this.tick(), 100);
+    this.onTryNow = () => { if (this.attempt) this.connect(); };
+    document.addEventListener('try-now', this.onTryNow);
+    addEventListener('online', this.onTryNow);
     this.connect();
-    announce(text('started'));
   }
 
   get prose() {
@@ -33,12 +39,14 @@ class Answer {
   }
 
   connect() {
+    this.source?.close();
+    clearTimeout(this.retry);
     const address = new URL(this.article.dataset.stream, location.href);
     address.searchParams.set('blocks', this.closed);
     const source = new EventSource(address);
     this.source = source;
     this.restarted = true;
-    for (const name of ['head', 'thinking', 'block', 'open', 'grow', 'revise', 'terminal']) {
+    for (const name of ['head', 'thinking', 'thought', 'block', 'open', 'grow', 'revise', 'terminal']) {
       source.addEventListener(name, (event) => this.take(name, event.data));
     }
     source.addEventListener('open', () => this.arrived());
@@ -49,7 +57,9 @@ class Answer {
     this.source.close();
     clearInterval(this.clock);
     clearTimeout(this.retry);
-    clearTimeout(this.notice);
+    document.removeEventListener('try-now', this.onTryNow);
+    removeEventListener('online', this.onTryNow);
+    found();
   }
 
   take(name, data) {
@@ -74,7 +84,13 @@ class Answer {
   thinking(words) {
     const block = this.article.querySelector('.thinking');
     block.hidden = false;
+    this.thinkingSince ??= Date.now();
     block.querySelector('.thinking__body').append(words);
+  }
+
+  thought(label) {
+    this.thinkingSince = undefined;
+    this.article.querySelector('.thinking__label').textContent = label;
   }
 
   block(data) {
@@ -116,9 +132,12 @@ class Answer {
       const thoughts = this.article.querySelector('.thinking');
       kept.replaceWith(thoughts, this.prose);
     }
+    const focused = this.article.contains(document.activeElement);
     this.article.replaceWith(next);
+    if (focused) next.focus({ preventScroll: true });
     decorateCode(next);
-    finish();
+    this.speaker.end(next);
+    finish(next);
     grown();
   }
 
@@ -128,53 +147,48 @@ class Answer {
 
   arrived() {
     this.attempt = 0;
-    this.told = false;
-    clearTimeout(this.notice);
-    this.notice = undefined;
-    say('');
+    found();
   }
 
   /** EventSource would ask with its first address for ever; we ask with what is here now. */
   lost() {
     this.source.close();
     this.attempt += 1;
-    this.notice ??= setTimeout(() => { this.told = true; this.tell(); }, PATIENCE);
-    if (this.told) this.tell();
+    lost(this.attempt);
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.connect(), Math.min(LONGEST_WAIT, 250 * 2 ** this.attempt));
-  }
-
-  tell() {
-    say(navigator.onLine ? text('reconnecting', this.attempt) : text('offline'));
   }
 
   tick() {
     const label = this.article.querySelector('[data-since]');
     if (!label) return;
     const seconds = Math.max(0, Date.now() - Date.parse(label.dataset.since)) / 1000;
-    label.textContent = text('answering', seconds.toLocaleString(document.documentElement.lang, {
-      minimumFractionDigits: 1, maximumFractionDigits: 1,
-    }));
+    if (this.thinkingSince) {
+      const thinking = Math.max(1, Math.round((Date.now() - this.thinkingSince) / 1000));
+      this.article.querySelector('.thinking__label').textContent = text('thinking', thinking);
+    }
+    label.textContent = this.prose.hasChildNodes() ? text('answering', figure(seconds))
+      : seconds * 1000 < PATIENCE ? text('waiting') : text('waitingSeconds', Math.floor(seconds));
+    this.speaker.hear(this.prose);
   }
 }
 
 /** The page is as if it had been loaded after the answer. */
-function finish() {
+function finish(article) {
   current = undefined;
+  delete document.getElementById('main').dataset.run;
   document.querySelector('.composer [form="stop"]')?.remove();
   document.getElementById('stop')?.remove();
   const send = document.querySelector('[data-testid="send"]');
   if (send) send.hidden = false;
   document.querySelector('.conv__link[aria-current] .conv__live')?.remove();
-  say('');
-  announce(text('finished'));
+  countDown();
+  const complete = article.dataset.state === 'complete';
+  document.dispatchEvent(new CustomEvent('answer-ended', { detail: { complete } }));
 }
 
-function say(message) {
-  const banner = document.getElementById('connection');
-  if (!banner) return;
-  banner.hidden = !message;
-  banner.querySelector('p').textContent = message;
+function figure(seconds) {
+  return seconds.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 function split(data) {

@@ -9,14 +9,14 @@ let seen = {};
 
 export function startTabs() {
   document.addEventListener('turn-taken', () => tabs.postMessage(location.pathname));
-  tabs.addEventListener('message', (event) => { if (event.data === location.pathname) refresh(); });
+  tabs.addEventListener('message', (event) => { if (event.data === location.pathname && !isEditing()) refresh(); });
   addEventListener('focus', look);
   setInterval(() => { if (!document.hidden) look(); }, LOOK_EVERY);
 }
 
 async function look() {
   const address = document.getElementById('main').dataset.conversation;
-  if (!address || document.querySelector('[data-stream]') || location.search.includes('before=')) return;
+  if (!address || isEditing() || document.querySelector('[data-stream]') || location.search.includes('before=')) return;
   try {
     const response = await fetch(address, { headers: seen.address === address ? { 'If-None-Match': seen.tag } : {} });
     if (response.status === 304) return;
@@ -26,4 +26,9 @@ async function look() {
   } catch {
     // offline; whoever sends something will be told
   }
+}
+
+/** Nobody loses what they are writing in the middle of the page. */
+function isEditing() {
+  return Boolean(document.querySelector('.edit[open], .conv__panel'));
 }

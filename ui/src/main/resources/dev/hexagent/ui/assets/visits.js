@@ -32,9 +32,10 @@ export function startVisits() {
   });
 }
 
-/** Shows another page of the chat. */
+/** Shows another page. */
 export function visit(url) {
-  return load(() => fetch(url), true);
+  if (!isChat(new URL(url))) location.assign(url);
+  else load(() => fetch(url), true);
 }
 
 /** Shows the page again as it is now. */
@@ -43,12 +44,18 @@ export function refresh() {
 }
 
 async function submit(form, submitter) {
-  const buttons = [...form.querySelectorAll('button[type="submit"]')];
+  const buttons = [...form.querySelectorAll('button[type="submit"]:enabled')];
   const body = new URLSearchParams(new FormData(form, submitter));
   for (const button of buttons) button.disabled = true;
-  const shown = await load(() => fetch(form.action, { method: 'POST', body }), true, form.id === 'stop');
+  const shown = await post(form.action, body, form.id === 'stop');
+  if (!shown || form.id === 'stop') for (const button of buttons) button.disabled = false;
+}
+
+/** Sends a form; true if the page of the answer is shown. */
+export async function post(action, body, quietly = false) {
+  const shown = await load(() => fetch(action, { method: 'POST', body }), true, quietly);
   if (shown) document.dispatchEvent(new CustomEvent('turn-taken'));
-  else for (const button of buttons) button.disabled = false;
+  return shown;
 }
 
 /** True if the page of the answer is shown. A visit that a later one has overtaken shows nothing. */

@@ -2,11 +2,16 @@ package dev.hexagent.ui.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.ui.FakeCore;
 import dev.hexagent.ui.TestUi;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -134,9 +139,96 @@ class ChatPagesTest {
     var earlier = page("/ui/chat/" + conversation.id() + "?before=10");
 
     assertThat(newest).contains("?before=10\"", "answer 29<").doesNotContain("answer 4<");
-    assertThat(earlier)
-        .contains("answer 4<")
-        .doesNotContain("answer 5<", "data-testid=\"regenerate\"");
+    assertThat(earlier).contains("answer 4<", "Newest messages").doesNotContain("answer 5<");
+  }
+
+  @Test
+  void showsTheMessageThatALinkNamesOnItsPage() {
+    var conversation = core.conversation("question 0", "answer 0");
+    for (int i = 1; i < 60; i++) {
+      core.reply(conversation.id(), "question " + i, "answer " + i);
+    }
+    var early = id(page("/ui/chat/" + conversation.id() + "?before=10"), "question 3");
+
+    var page = page("/ui/chat/" + conversation.id() + "?m=" + early);
+
+    assertThat(page)
+        .contains("data-message=\"" + early + "\"", "question 3<", "Newest messages")
+        .doesNotContain("question 59<");
+  }
+
+  @Test
+  void showsAndLinksTheBranchesOfAMessage() {
+    var conversation = core.conversation("In these words", "first answer");
+    var question = core.question(conversation.id());
+    var path = "/ui/chat/" + conversation.id();
+    assertThat(page(path)).doesNotContain("data-testid=\"branch-switcher\"");
+
+    core.revise(question, "In other words", "second answer");
+
+    assertThat(page(path))
+        .contains("In other words", "second answer", "2 / 2")
+        .contains("name=\"message\" value=\"" + question.id() + "\"")
+        .doesNotContain("first answer");
+    assertThat(page(path + "?m=" + question.id()))
+        .contains("In these words", "first answer", "1 / 2")
+        .containsPattern("name=\"parent\" value=\"[0-9a-f-]{36}\"");
+  }
+
+  @Test
+  void saysWhoStoppedAnAnswer() {
+    for (var reason : CancelReason.values()) {
+      var run = core.running("Tell me");
+      core.say(run.id(), "Half");
+      core.stop(run.id(), reason);
+
+      assertThat(page("/ui/chat/" + run.conversation()))
+          .contains(
+              "data-testid=\"stopped-card\"",
+              switch (reason) {
+                case USER -> "Stopped by you";
+                case DISCONNECT -> "Stopped: the program that asked has left";
+                case SHUTDOWN -> "Stopped: the server was shut down";
+              });
+    }
+  }
+
+  @Test
+  void saysUntilWhenAProviderAsksToWait() {
+    var run = core.running("Tell me");
+    core.say(run.id(), "Half");
+    var origin = new Failure.Origin("openrouter", "openai/gpt-5", "429");
+    var failure = Failure.of(ErrorCode.RATE_LIMITED, "slow down", origin);
+    core.fail(run.id(), failure.retryAfter(Duration.ofSeconds(12)));
+
+    assertThat(page("/ui/chat/" + run.conversation()))
+        .contains("data-wait-until=\"" + FakeCore.NOW.plusSeconds(12) + "\"");
+  }
+
+  @Test
+  void keepsArchivedConversationsInAListOfTheirOwn() {
+    var kept = core.conversation("Current one", "answer");
+    var archived = core.conversation("Old one", "answer");
+    core.change(
+            archived.id(),
+            new ConversationChange(null, null, null, true, null),
+            null,
+            CallContext.of(Actor.local()))
+        .block();
+
+    assertThat(list(page("/ui/chat/" + kept.id()))).contains("Current one").doesNotContain("Old");
+    assertThat(list(page("/ui/chat?archived=true"))).contains("Old one").doesNotContain("Current");
+  }
+
+  private static String list(String page) {
+    return page.substring(page.indexOf("id=\"conversations\""), page.indexOf("sidebar__foot"));
+  }
+
+  /** The id of the message that says this. */
+  private static String id(String page, String words) {
+    var before = page.substring(0, page.indexOf(words + "<"));
+    var start = before.lastIndexOf("id=\"m-") + 6;
+    return before.substring(start, start + 36);
   }
 
   @Test

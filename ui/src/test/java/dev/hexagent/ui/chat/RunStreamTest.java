@@ -2,6 +2,7 @@ package dev.hexagent.ui.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.application.port.in.Turn;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.RunId;
@@ -102,6 +103,20 @@ class RunStreamTest {
 
     assertThat(events.get(0).event()).isEqualTo("thinking");
     assertThat(events.get(0).data()).isEqualTo("Hm, <b>");
+    assertThat(names(events)).containsExactly("thinking", "thought", "block", "terminal");
+    assertThat(events.get(1).data()).isEqualTo("Thought for 1 s");
+  }
+
+  @Test
+  void saysWhichVersionAnAnswerIs() {
+    var conversation = core.conversation("Hello", "Hi");
+    var question = core.question(conversation.id()).id();
+    var again = new Turn.Regeneration(conversation.id(), question);
+    var run = core.begin(again);
+    core.say(run.id(), "Good day");
+    core.complete(run.id());
+
+    assertThat(follow(run.id(), 0).blockLast().data()).contains("2 / 2", "branch-before");
   }
 
   @Test

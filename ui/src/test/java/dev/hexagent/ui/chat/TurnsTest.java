@@ -88,7 +88,7 @@ class TurnsTest {
     var page = TestUi.page(browser, path + "?model=other");
     post(path + "/retry", Map.of("message", run.userMessage().toString(), "model", "other"));
 
-    assertThat(page.split("name=\"model\" value=\"other\"")).hasSize(3);
+    assertThat(page.split("name=\"model\" value=\"other\"")).hasSize(4);
     assertThat(core.lastCommand().settings().model()).isEqualTo(new ModelRef("other"));
   }
 
@@ -112,6 +112,72 @@ class TurnsTest {
     assertThat(location).isEqualTo("/ui/chat/" + run.conversation());
     assertThat(core.lastCommand().turn())
         .isEqualTo(new Turn.Regeneration(run.conversation(), run.userMessage()));
+  }
+
+  @Test
+  void repliesOnTheBranchThatIsShown() {
+    var id = core.conversation("Hello", "Hi").id();
+    var parent = core.question(id).id();
+
+    post(
+        "/ui/chat",
+        Map.of("message", "More", "conversation", id.toString(), "parent", parent.toString()));
+
+    assertThat(core.lastCommand().turn()).isEqualTo(new Turn.Reply(id, parent, "More"));
+  }
+
+  @Test
+  void putsAMessageInOtherWords() {
+    var id = core.conversation("Hello", "Hi").id();
+    var question = core.question(id).id();
+
+    var location = TestUi.location(
+        post("/ui/chat/" + id + "/edit", Map.of("of", question.toString(), "message", "Good day")));
+
+    assertThat(location).isEqualTo("/ui/chat/" + id);
+    assertThat(core.lastCommand().turn()).isEqualTo(new Turn.Revision(id, question, "Good day"));
+  }
+
+  @Test
+  void turnsToAnotherBranchAndStaysThere() {
+    var id = core.conversation("In these words", "first answer").id();
+    var question = core.question(id);
+    core.revise(question, "In other words", "second answer");
+
+    var location = TestUi.location(
+        post("/ui/chat/" + id + "/branch", Map.of("message", question.id().toString())));
+
+    assertThat(location).isEqualTo("/ui/chat/" + id + "?m=" + question.id());
+    assertThat(TestUi.page(browser, "/ui/chat/" + id))
+        .contains("first answer")
+        .doesNotContain("second answer");
+  }
+
+  @Test
+  void pinsAndArchivesWithoutLeavingTheOpenConversation() {
+    var open = core.conversation("Open", "answer").id();
+    var other = core.conversation("Other", "answer").id();
+
+    var location = TestUi.location(
+        post("/ui/chat/" + other + "/label", Map.of("pinned", "true", "open", open.toString())));
+    post("/ui/chat/" + open + "/label", Map.of("archived", "true"));
+
+    assertThat(location).isEqualTo("/ui/chat/" + open);
+    assertThat(TestUi.page(browser, "/ui/chat"))
+        .contains(">Pinned<", "Other")
+        .doesNotContain(">Open<");
+  }
+
+  @Test
+  void deletesAnotherConversationWithoutLeavingTheOpenOne() {
+    var open = core.conversation("Open", "answer").id();
+    var other = core.conversation("Other", "answer").id();
+
+    var location =
+        TestUi.location(post("/ui/chat/" + other + "/delete", Map.of("open", open.toString())));
+
+    assertThat(location).isEqualTo("/ui/chat/" + open + "?deleted=" + other);
+    assertThat(TestUi.page(browser, location)).contains("/ui/chat/" + other + "/restore");
   }
 
   @Test
@@ -164,7 +230,7 @@ class TurnsTest {
   void renamesAConversation() {
     var id = core.conversation("Hello", "Hi").id();
 
-    post("/ui/chat/" + id + "/title", Map.of("title", " Greetings "));
+    post("/ui/chat/" + id + "/label", Map.of("title", " Greetings "));
 
     assertThat(TestUi.page(browser, "/ui/chat/" + id)).contains(">Greetings</h1>");
   }

@@ -84,6 +84,11 @@ final class ScriptedConversations implements ManageConversations {
   }
 
   @Override
+  public Mono<MessageId> endOfBranch(ConversationId id, MessageId message, CallContext context) {
+    return answer(message);
+  }
+
+  @Override
   public Mono<Conversation> change(
       ConversationId id, ConversationChange wanted, @Nullable Long expected, CallContext context) {
     change = wanted;

@@ -16,6 +16,7 @@ import dev.hexagent.domain.conversation.PathHash;
 import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import java.util.ArrayList;
@@ -66,6 +67,26 @@ abstract class MessageTreeContract extends StoreContract {
     assertThat(path(otherAnswer)).containsExactly(u1, a1, other, otherAnswer);
     assertThat(path(a1)).containsExactly(u1, a1);
     assertThat(path(u1)).containsExactly(u1);
+  }
+
+  @Test
+  void findsTheNewestMessageOfABranch() {
+    Message u1 = samples.opening(conversation("Tea").id(), "1");
+    Message a1 = exchange(u1, "one", ALICE);
+    Message u2 = samples.reply(a1, "2");
+    Message a2 = exchange(u2, "two", ALICE);
+    Message other = samples.reply(a1, "2, in other words");
+    Message otherAnswer = exchange(other, "two", ALICE);
+
+    assertThat(endOfBranch(u2, ALICE)).isEqualTo(a2.id());
+    assertThat(endOfBranch(a2, ALICE)).isEqualTo(a2.id());
+    assertThat(endOfBranch(u1, ALICE)).isEqualTo(otherAnswer.id());
+    none(conversations().endOfBranch(u1.conversation(), samples.messageId(), ALICE));
+    none(conversations().endOfBranch(u1.conversation(), u1.id(), BOB));
+  }
+
+  private MessageId endOfBranch(Message message, Actor actor) {
+    return of(conversations().endOfBranch(message.conversation(), message.id(), actor));
   }
 
   @Test

@@ -93,6 +93,13 @@ final class ConversationService implements ManageConversations {
   }
 
   @Override
+  public Mono<MessageId> endOfBranch(ConversationId id, MessageId message, CallContext context) {
+    return find(id, context)
+        .then(means.conversations().endOfBranch(id, message, context.actor()))
+        .switchIfEmpty(Mono.error(() -> NotFound.message(message)));
+  }
+
+  @Override
   public Mono<Conversation> change(
       ConversationId id,
       ConversationChange change,

@@ -54,6 +54,9 @@ final class Places {
           .switchIfEmpty(
               Mono.fromSupplier(() -> open(agent, after.history(), after.message(), context)));
     }
+    if (turn instanceof Turn.Revision revision) {
+      return inOtherWords(revision, context);
+    }
     return again((Turn.Regeneration) turn, context);
   }
 
@@ -91,6 +94,21 @@ final class Places {
                 "parent_id", "must be a user's message if there is no message to send");
           }
         });
+  }
+
+  private Mono<Place> inOtherWords(Turn.Revision turn, CallContext context) {
+    return existing(turn.conversation(), context)
+        .flatMap(conversation -> path(conversation.id(), turn.userMessage(), context)
+            .map(path -> {
+              if (lastOf(path).role() != Role.USER) {
+                throw new InvalidField(
+                    "message", "only a user's message can be put in other words");
+              }
+              var above = path.subList(0, path.size() - 1);
+              var asked = message(
+                  conversation.id(), lastOf(above), Role.USER, turn.message(), clock.instant());
+              return new Place(conversation, false, above, List.of(asked));
+            }));
   }
 
   private Mono<Conversation> existing(ConversationId id, CallContext context) {

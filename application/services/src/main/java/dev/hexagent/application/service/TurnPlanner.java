@@ -74,6 +74,9 @@ final class TurnPlanner {
     if (turn instanceof Turn.Reply reply) {
       return reply.conversation();
     }
+    if (turn instanceof Turn.Revision revision) {
+      return revision.conversation();
+    }
     return turn instanceof Turn.Regeneration again ? again.conversation() : null;
   }
 

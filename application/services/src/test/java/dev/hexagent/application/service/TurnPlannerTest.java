@@ -171,6 +171,37 @@ class TurnPlannerTest {
   }
 
   @Test
+  void putsAMessageInOtherWordsBesideTheFirstOnes() {
+    Run first = core.exchange(new Turn.Opening("Hi"), "Hello");
+    ConversationId id = first.conversation();
+    Run second = core.exchange(new Turn.Reply(id, null, "More"), "This is more");
+
+    Run opening =
+        core.exchange(new Turn.Revision(id, first.userMessage(), "Good morning"), "To you too");
+    Run reply = core.exchange(new Turn.Revision(id, second.userMessage(), "Less"), "This is less");
+
+    assertThat(core.path(id))
+        .extracting(Message::text)
+        .containsExactly("Hi", "Hello", "Less", "This is less");
+    var shown = of(core.conversations.messages(id, null, PageRequest.FIRST, ME)).items();
+    assertThat(shown.get(0).siblings()).containsExactly(first.userMessage(), opening.userMessage());
+    assertThat(shown.get(2).siblings()).containsExactly(second.userMessage(), reply.userMessage());
+    assertThat(of(core.conversations.endOfBranch(id, opening.userMessage(), ME)))
+        .isEqualTo(of(core.runs.find(opening.id(), ME)).progress().answer());
+    assertThat(core.model.calls().get(2).request().messages()).hasSize(1);
+  }
+
+  @Test
+  void putsOnlyWhatAUserSaidInOtherWords() {
+    Run run = core.exchange(new Turn.Opening("Hi"), "Hello");
+    Message answer = core.path(run.conversation()).get(1);
+
+    assertThatThrownBy(
+            () -> core.start(turn(new Turn.Revision(run.conversation(), answer.id(), "Hm"))))
+        .isInstanceOf(InvalidField.class);
+  }
+
+  @Test
   void answersOnlyWhatAUserSaid() {
     Run run = core.exchange(new Turn.Opening("Hi"), "Hello");
     Message answer = core.path(run.conversation()).get(1);
@@ -245,6 +276,9 @@ class TurnPlannerTest {
         ErrorCode.CONVERSATION_NOT_FOUND, turn(new Turn.Regeneration(conversation, message)), ME);
     assertNotFound(ErrorCode.MESSAGE_NOT_FOUND, turn(new Turn.Reply(id, message, "Hi")), ME);
     assertNotFound(ErrorCode.MESSAGE_NOT_FOUND, turn(new Turn.Regeneration(id, message)), ME);
+    assertNotFound(ErrorCode.MESSAGE_NOT_FOUND, turn(new Turn.Revision(id, message, "Hi")), ME);
+    assertNotFound(
+        ErrorCode.CONVERSATION_NOT_FOUND, turn(new Turn.Revision(conversation, message, "Hi")), ME);
   }
 
   @Test

@@ -101,6 +101,11 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   @Override
+  public Mono<MessageId> endOfBranch(ConversationId id, MessageId message, Actor actor) {
+    return visible(id, actor, tree -> tree.endOfBranch(message));
+  }
+
+  @Override
   public Mono<Message> endOfPath(PathHash path, Actor actor) {
     return memory.alone(() -> memory.messagesByPath.getOrDefault(path, List.of()).stream()
         .filter(placed -> placed.tree().isVisibleTo(actor))

@@ -10,6 +10,7 @@ import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -108,6 +109,22 @@ final class Tree {
             .map(message -> new PathMessage(message, siblingsOf(message)))
             .toList(),
         older == null ? null : Cursor.write(leaf, older.id()));
+  }
+
+  /** The newest message below that one, itself included. */
+  @Nullable
+  MessageId endOfBranch(MessageId from) {
+    Message newest = messages.get(from);
+    if (newest == null) {
+      return null;
+    }
+    var below = new ArrayDeque<>(List.of(newest));
+    while (!below.isEmpty()) {
+      Message next = below.remove();
+      newest = OLDEST_FIRST.compare(next, newest) > 0 ? next : newest;
+      below.addAll(children.getOrDefault(next.id(), List.of()));
+    }
+    return newest.id();
   }
 
   private @Nullable Message olderOn(MessageId leaf, String end, String next) {

@@ -33,6 +33,16 @@ final class MessagePaths {
       + " SELECT " + MessageTable.COLUMNS.names("message.") + " FROM walk"
       + " JOIN message ON message.id = walk.id ORDER BY walk.step DESC";
 
+  private static final String BELOW = "WITH RECURSIVE below (id, created_at) AS ("
+      + "SELECT message.id, message.created_at FROM message"
+      + " JOIN conversation ON conversation.id = message.conversation_id"
+      + " WHERE message.id = $1 AND conversation.id = $2 AND conversation.owner = $3"
+      + " AND conversation.deleted_at IS NULL"
+      + " UNION ALL"
+      + " SELECT message.id, message.created_at FROM below"
+      + " JOIN message ON message.parent_id = below.id AND message.conversation_id = $2)"
+      + " SELECT id FROM below ORDER BY created_at DESC, id DESC FETCH FIRST 1 ROW ONLY";
+
   private static final String CHILDREN = "SELECT id, parent_id FROM message"
       + " WHERE conversation_id = $1 AND parent_id = ANY($2) ORDER BY created_at, id";
 
@@ -68,6 +78,12 @@ final class MessagePaths {
         .collectList()
         .filter(path -> !path.isEmpty())
         .flatMap(path -> page(leaf, path, page.limit()));
+  }
+
+  /** The newest message below that one, itself included. */
+  Mono<MessageId> endBelow(MessageId message) {
+    return Query.of(BELOW, message.value(), conversation.value(), owner.value())
+        .row(connection, fields -> new MessageId(fields.uuid("id")));
   }
 
   private static UUID onPath(MessageId leaf, Cursor.Older cursor) {

@@ -115,6 +115,12 @@ final class R2dbcConversationStore implements ConversationStore {
   }
 
   @Override
+  public Mono<MessageId> endOfBranch(ConversationId id, MessageId message, Actor actor) {
+    return reads.one(
+        connection -> new MessagePaths(connection, id, actor.owner()).endBelow(message));
+  }
+
+  @Override
   public Mono<Message> endOfPath(PathHash path, Actor actor) {
     var query = Query.of(END_OF_PATH, actor.owner().value(), path.value());
     return reads.one(connection -> query.row(connection, MessageTable::read));

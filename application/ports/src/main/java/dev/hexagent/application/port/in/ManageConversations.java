@@ -40,6 +40,12 @@ public interface ManageConversations {
       ConversationId id, @Nullable MessageId leaf, PageRequest page, CallContext context);
 
   /**
+   * Where the branch of a message ends: the newest message below it, or the message itself. As the leaf, it shows the
+   * branch as it was last talked in.
+   */
+  Mono<MessageId> endOfBranch(ConversationId id, MessageId message, CallContext context);
+
+  /**
    * Changes what people set.
    *
    * @param expectedVersion the version the caller has seen, {@code null} to change whatever is there

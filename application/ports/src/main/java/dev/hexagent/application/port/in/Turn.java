@@ -64,6 +64,18 @@ public sealed interface Turn {
   /** Another answer to a message that is already there. */
   record Regeneration(ConversationId conversation, MessageId userMessage) implements Turn {}
 
+  /**
+   * A message in other words: it stands beside the one that is there, and the branch below that one is kept.
+   *
+   * @param userMessage the one that was meant otherwise
+   */
+  record Revision(ConversationId conversation, MessageId userMessage, String message)
+      implements Turn {
+    public Revision {
+      message = checked(message);
+    }
+  }
+
   private static String checked(String message) {
     new Faults().length("message", message, 1, LONGEST_MESSAGE).throwIfAny();
     return TextHygiene.clean(message);

@@ -66,6 +66,9 @@ public interface ConversationStore {
   Mono<Slice<PathMessage>> pathPage(
       ConversationId id, MessageId leaf, PageRequest page, Actor actor);
 
+  /** The newest message below a message, the message itself if nothing follows it; empty if there is no such message. */
+  Mono<MessageId> endOfBranch(ConversationId id, MessageId message, Actor actor);
+
   /** The message with that path in the conversation that was changed last among those that have one. */
   Mono<Message> endOfPath(PathHash path, Actor actor);
 }

@@ -1,0 +1,68 @@
+import { text } from './texts.js';
+
+// What one can do with a message besides copying it: put it in other words, and wait until it may be tried again.
+
+let clock;
+
+export function startMessages() {
+  addEventListener('click', (event) => {
+    const opener = event.target.closest?.('[data-edit]');
+    if (opener) edit(document.getElementById(opener.dataset.edit));
+    const cancel = event.target.closest?.('[data-cancel-edit]');
+    if (cancel) close(cancel.closest('.edit'));
+  });
+  addEventListener('keydown', (event) => {
+    const box = event.target.closest?.('.edit textarea');
+    if (!box || event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.stopImmediatePropagation();
+      close(box.closest('.edit'));
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      box.form.requestSubmit();
+    }
+  }, true);
+  document.addEventListener('toggle', (event) => {
+    if (event.target.matches?.('.edit[open]')) focus(event.target);
+  }, true);
+}
+
+/** Opens the form of one's own message. */
+export function edit(message) {
+  const details = message?.querySelector('.edit');
+  if (!details || details.open) return;
+  details.open = true;
+}
+
+/** Counts down to when another try makes sense. */
+export function countDown() {
+  clearInterval(clock);
+  const tick = () => {
+    const left = [...document.querySelectorAll('[data-wait-until]')].filter(wait);
+    if (!left.length) clearInterval(clock);
+  };
+  clock = setInterval(tick, 250);
+  tick();
+}
+
+function wait(card) {
+  const button = card.querySelector('[data-testid="retry"]');
+  if (!button) return false;
+  const label = button.querySelector('span');
+  button.dataset.label ??= label.textContent;
+  const seconds = Math.ceil((Date.parse(card.dataset.waitUntil) - Date.now()) / 1000);
+  button.disabled = seconds > 0;
+  label.textContent = seconds > 0 ? text('retryIn', seconds) : button.dataset.label;
+  return seconds > 0;
+}
+
+function focus(details) {
+  const box = details.querySelector('textarea');
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
+}
+
+function close(details) {
+  details.open = false;
+  details.querySelector('form').reset();
+  details.querySelector('summary').focus();
+}

@@ -1,0 +1,114 @@
+import { visit } from './visits.js';
+import { score } from './fuzzy.js';
+
+// The command palette. What it offers is the list of the search page.
+
+const SHOWN = 50;
+let entries = [];
+let chosen = 0;
+
+export function startPalette() {
+  const dialog = document.getElementById('palette');
+  const input = dialog.querySelector('.palette__input');
+  input.addEventListener('input', () => show(dialog, 0));
+  input.addEventListener('keydown', (event) => onKey(event, dialog));
+  dialog.addEventListener('click', (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) go(dialog, option);
+    else if (event.target === dialog) dialog.close();
+  });
+}
+
+export async function openPalette() {
+  const dialog = document.getElementById('palette');
+  if (dialog.open) return;
+  dialog.querySelector('.palette__input').value = '';
+  dialog.showModal();
+  await fill(dialog);
+}
+
+async function fill(dialog) {
+  dialog.dataset.state = 'loading';
+  dialog.setAttribute('aria-busy', 'true');
+  try {
+    const response = await fetch(dialog.dataset.source);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    entries = [...page.querySelectorAll('#found a')].map(entry);
+    dialog.dataset.state = 'ready';
+  } catch {
+    entries = [];
+    dialog.dataset.state = 'error';
+  }
+  dialog.removeAttribute('aria-busy');
+  show(dialog, 0);
+}
+
+function entry(link) {
+  const words = link.querySelector('.menu__text');
+  return {
+    href: link.href,
+    icon: link.querySelector('svg'),
+    name: words.querySelector('b').textContent,
+    detail: words.querySelector('span')?.textContent ?? '',
+    group: link.closest('section').querySelector('h2').textContent,
+  };
+}
+
+function show(dialog, wanted) {
+  const query = dialog.querySelector('.palette__input').value;
+  const found = entries
+    .map((each) => ({ each, rank: Math.max(score(query, each.name), score(query, each.detail) - 5) }))
+    .filter(({ rank }) => rank > -Infinity)
+    .sort((one, other) => (query ? other.rank - one.rank : 0))
+    .slice(0, SHOWN);
+  const list = dialog.querySelector('[role="listbox"]');
+  list.replaceChildren(...found.map(({ each }, index) => option(each, index)));
+  dialog.querySelector('.palette__none').hidden = found.length > 0 || dialog.dataset.state === 'loading';
+  choose(dialog, wanted);
+}
+
+function option(each, index) {
+  const item = document.createElement('li');
+  item.role = 'option';
+  item.id = `palette-${index}`;
+  item.className = 'menu__item';
+  item.dataset.href = each.href;
+  const words = document.createElement('span');
+  words.className = 'menu__text';
+  const name = document.createElement('b');
+  name.dir = 'auto';
+  name.textContent = each.name;
+  words.append(name);
+  if (each.detail) words.append(Object.assign(document.createElement('span'), { textContent: each.detail }));
+  const group = Object.assign(document.createElement('span'), { className: 'menu__hint', textContent: each.group });
+  item.append(each.icon.cloneNode(true), words, group);
+  return item;
+}
+
+function choose(dialog, index) {
+  const options = [...dialog.querySelectorAll('[role="option"]')];
+  chosen = options.length ? (index + options.length) % options.length : 0;
+  options.forEach((each, place) => each.setAttribute('aria-selected', String(place === chosen)));
+  const input = dialog.querySelector('.palette__input');
+  if (options.length) input.setAttribute('aria-activedescendant', options[chosen].id);
+  else input.removeAttribute('aria-activedescendant');
+  options[chosen]?.scrollIntoView({ block: 'nearest' });
+}
+
+function onKey(event, dialog) {
+  if (event.isComposing) return;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    choose(dialog, chosen + (event.key === 'ArrowDown' ? 1 : -1));
+  } else if (event.key === 'Enter') {
+    event.preventDefault();
+    const option = dialog.querySelectorAll('[role="option"]')[chosen];
+    if (option) go(dialog, option);
+    else if (dialog.dataset.state === 'error') fill(dialog);
+  }
+}
+
+function go(dialog, option) {
+  dialog.close();
+  visit(option.dataset.href);
+}
