@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The pages of Hexagent, to be imported into a reactive Spring application that has the in-ports {@code RunAgents},
- * {@code ManageAgents}, {@code ManageConversations} and {@code BrowseModels} and the {@code ModelNaming} as beans. A
- * filter must have put the {@code Actor} into each exchange, as an attribute of that class's name.
+ * {@code ManageAgents}, {@code ManageConversations}, {@code BrowseModels} and {@code ReadAnswers} as beans, and a
+ * {@code ModelNaming}. A filter must have put the {@code Actor} into each exchange, as an attribute of that class's name.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ShellUi.class, ChatUi.class, AgentsUi.class, ModelsUi.class, SearchUi.class})

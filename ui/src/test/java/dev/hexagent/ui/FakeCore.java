@@ -14,6 +14,7 @@ import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.agent.Visibility;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.Generation;
@@ -602,6 +603,15 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   /** From now on these models are on offer. */
   public void offer(Mono<BrowseModels.Catalogue> catalogue) {
     offer = catalogue;
+  }
+
+  /** What stands between the outer braces is the data; it is valid unless it says itself that it is not. */
+  static Finding read(String text, ResponseFormat format) {
+    var from = text.indexOf('{');
+    var to = text.lastIndexOf('}');
+    return from < 0 || to < from
+        ? new Finding(null, false)
+        : new Finding(new JsonText(text.substring(from, to + 1)), !text.contains("unfit"));
   }
 
   private void refuse() {

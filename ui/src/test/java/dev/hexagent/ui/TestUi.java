@@ -1,6 +1,7 @@
 package dev.hexagent.ui;
 
 import dev.hexagent.application.port.in.BrowseModels;
+import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.ui.shell.Pages;
@@ -87,6 +88,7 @@ public final class TestUi {
     context.register(WebFlux.class, UiConfiguration.class);
     context.registerBean(FakeCore.class, () -> core);
     context.registerBean(BrowseModels.class, core::models);
+    context.registerBean(ReadAnswers.class, () -> FakeCore::read);
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(Clock.class, () -> Clock.fixed(FakeCore.NOW, ZoneOffset.UTC));
     context.refresh();

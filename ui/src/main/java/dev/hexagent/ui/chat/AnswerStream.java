@@ -57,7 +57,7 @@ final class AnswerStream {
     this.views = views;
     this.page = page;
     this.known = known;
-    live = views.live();
+    live = views.live(run.agent());
   }
 
   /**
@@ -93,7 +93,7 @@ final class AnswerStream {
     }
     var stopped = terminal instanceof RunCancelled cancelled ? cancelled.reason() : null;
     var view = views.of(answer, stopped);
-    if (live.holds(answer.message().text())) {
+    if (view.body().data() == null && live.holds(answer.message().text())) {
       add(live.finish(), out);
       out.add("terminal", page.html("answer", view.withoutBody()));
     } else {

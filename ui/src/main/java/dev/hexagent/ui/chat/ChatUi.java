@@ -2,7 +2,9 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.ui.answer.StructuredAnswers;
 import dev.hexagent.ui.markdown.Markdown;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Shell;
@@ -16,8 +18,10 @@ import org.springframework.context.annotation.Configuration;
 public class ChatUi {
 
   @Bean
-  Roster uiRoster(ManageAgents agents, Pages pages) {
-    return new Roster(agents, new Markdown(), pages);
+  Roster uiRoster(ManageAgents agents, ReadAnswers answers, Pages pages) {
+    var markdown = new Markdown();
+    var rendering = new MessageViews.Rendering(markdown, new StructuredAnswers(answers, markdown));
+    return new Roster(agents, rendering, pages);
   }
 
   @Bean

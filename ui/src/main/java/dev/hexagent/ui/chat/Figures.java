@@ -19,19 +19,31 @@ final class Figures {
 
   static List<String> of(Generation generation, Texts texts) {
     var usage = generation.usage();
+    var in = texts.get("answer.tokens.in", usage.promptTokens());
+    var out = texts.get("answer.tokens.out", usage.completionTokens());
     return List.of(
-        texts.get("answer.tokens.in", usage.promptTokens()),
-        texts.get("answer.tokens.out", usage.completionTokens()),
+        usage.estimated() ? texts.get("answer.estimated", in) : in,
+        usage.estimated() ? texts.get("answer.estimated", out) : out,
         cost(generation.cost(), texts),
         seconds(generation.took(), texts));
   }
 
-  /** Cents from ten cents on, two digits that matter below; unknown is said and never 0. */
+  /** What it cost and how sure that is; unknown is said and never 0. */
   static String cost(Cost cost, Texts texts) {
     var usd = cost.usd();
     if (usd == null) {
       return texts.get("answer.cost.unknown");
     }
+    if (cost.unknownAttempts() > 0) {
+      return texts.get("answer.cost.atleast", amount(usd, texts));
+    }
+    return cost.basis() == Cost.Basis.REPORTED
+        ? amount(usd, texts)
+        : texts.get("answer.estimated", amount(usd, texts));
+  }
+
+  /** Cents from ten cents on, two digits that matter below. */
+  private static String amount(BigDecimal usd, Texts texts) {
     var small = usd.signum() > 0 && usd.compareTo(TEN_CENTS) < 0;
     var shown = small ? usd.round(SMALL_AMOUNT) : usd.setScale(2, RoundingMode.HALF_UP);
     var format = NumberFormat.getInstance(texts.locale());

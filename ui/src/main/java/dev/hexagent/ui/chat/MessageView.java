@@ -2,6 +2,7 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.ui.answer.AnswerView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +63,13 @@ record MessageView(
    * What it says.
    *
    * @param html an answer, rendered; {@code null} where the browser keeps what it has
+   * @param data the same laid out, if it is data
    * @param text the person's own words, as typed
    * @param thinking what the model thought before
    */
-  record Body(@Nullable String html, String text, String thinking) {
-    static final Body EMPTY = new Body("", "", "");
-    static final Body KEPT = new Body(null, "", "");
+  record Body(@Nullable String html, @Nullable AnswerView data, String text, String thinking) {
+    static final Body EMPTY = new Body("", null, "", "");
+    static final Body KEPT = new Body(null, null, "", "");
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent.Terminal;
+import dev.hexagent.ui.answer.StructuredAnswers;
 import dev.hexagent.ui.chat.MessageView.Body;
 import dev.hexagent.ui.chat.MessageView.Ending;
 import dev.hexagent.ui.chat.MessageView.Moment;
@@ -39,7 +40,10 @@ import org.jspecify.annotations.Nullable;
  * @param authors the agents by id; one that is missing is gone
  */
 record MessageViews(
-    Markdown markdown, Texts texts, Visitor visitor, Map<String, AuthorView> authors) {
+    Rendering rendering, Texts texts, Visitor visitor, Map<String, AuthorView> authors) {
+
+  /** How texts and data become HTML. */
+  record Rendering(Markdown markdown, StructuredAnswers answers) {}
 
   /**
    * What a page shows of a conversation.
@@ -48,9 +52,13 @@ record MessageViews(
    */
   record Path(List<PathMessage> messages, Map<MessageId, CancelReason> stopped) {}
 
-  /** For the text of an answer that is being written. */
-  LiveMarkdown live() {
-    return markdown.live();
+  /** For the text of an answer that this agent is writing. */
+  LiveMarkdown live(AgentId agent) {
+    var live = rendering.markdown().live();
+    if (StructuredAnswers.expected(author(agent).format())) {
+      live.append(StructuredAnswers.OPEN_CODE);
+    }
+    return live;
   }
 
   /** The path of a conversation, with a heading wherever a day begins. */
@@ -133,12 +141,24 @@ record MessageViews(
   }
 
   private Body body(Message message) {
-    if (message.role() == Role.USER) {
-      return new Body(null, message.text(), "");
+    var generation = message.generation();
+    if (generation == null) {
+      return new Body(null, null, message.text(), "");
     }
-    var growing = message.status() == MessageStatus.STREAMING;
-    var html = growing ? markdown.renderSoFar(message.text()) : markdown.render(message.text());
-    return new Body(html, "", thinking(message));
+    var thinking = thinking(message);
+    var format = author(generation.agent()).format();
+    if (message.status() == MessageStatus.COMPLETE) {
+      var data = rendering.answers().of(message.text(), format, texts);
+      return data == null
+          ? new Body(rendering.markdown().render(message.text()), null, "", thinking)
+          : new Body("", data, "", thinking);
+    }
+    var text =
+        (StructuredAnswers.expected(format) ? StructuredAnswers.OPEN_CODE : "") + message.text();
+    var html = message.status() == MessageStatus.STREAMING
+        ? rendering.markdown().renderSoFar(text)
+        : rendering.markdown().render(text);
+    return new Body(html, null, "", thinking);
   }
 
   private Ending ending(Message message, Generation generation, @Nullable CancelReason stopped) {

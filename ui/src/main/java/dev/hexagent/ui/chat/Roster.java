@@ -1,7 +1,6 @@
 package dev.hexagent.ui.chat;
 
 import dev.hexagent.application.port.in.ManageAgents;
-import dev.hexagent.ui.markdown.Markdown;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
 import java.util.List;
@@ -11,12 +10,12 @@ import reactor.core.publisher.Mono;
 /** The agents a visitor may talk to, and what was said under their names. */
 final class Roster {
   private final ManageAgents agents;
-  private final Markdown markdown;
+  private final MessageViews.Rendering rendering;
   private final Pages pages;
 
-  Roster(ManageAgents agents, Markdown markdown, Pages pages) {
+  Roster(ManageAgents agents, MessageViews.Rendering rendering, Pages pages) {
     this.agents = agents;
-    this.markdown = markdown;
+    this.rendering = rendering;
     this.pages = pages;
   }
 
@@ -30,6 +29,6 @@ final class Roster {
 
   MessageViews messageViews(Visitor visitor, List<AuthorView> authors) {
     var byId = authors.stream().collect(Collectors.toMap(AuthorView::id, author -> author));
-    return new MessageViews(markdown, pages.texts(visitor), visitor, byId);
+    return new MessageViews(rendering, pages.texts(visitor), visitor, byId);
   }
 }

@@ -29,7 +29,7 @@ function source(button) {
     return [...(button.closest('.callout') ?? message).querySelectorAll('.facts div')].map((fact) => `${fact.children[0].textContent}: ${fact.children[1].textContent}`)
       .join('\n');
   }
-  return (message.querySelector('.prose') ?? message.querySelector('.msg__body')).innerText.trim();
+  return (message.querySelector('.answer__body, .prose') ?? message.querySelector('.msg__body')).innerText.trim();
 }
 
 function confirm(button) {

@@ -4,6 +4,7 @@ import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.IdSource;
@@ -50,6 +51,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final ManageConversations conversations;
   private final RunAgents runs;
   private final BrowseModels models;
+  private final ReadAnswers answers;
   private final CheckReadiness readiness;
 
   private AgentRuntime(Builder from, Stores stores) {
@@ -78,6 +80,7 @@ public final class AgentRuntime implements AutoCloseable {
         LiveRun.Limits.DEFAULT);
     runs = new RunService(planner, live, means, new StoredRuns(stores));
     models = catalogue;
+    answers = formats;
     readiness = new ReadinessService(stores, live);
     prepare(stores, clock, from.predefined).block(PATIENCE);
   }
@@ -116,6 +119,10 @@ public final class AgentRuntime implements AutoCloseable {
 
   public BrowseModels models() {
     return models;
+  }
+
+  public ReadAnswers answers() {
+    return answers;
   }
 
   public CheckReadiness readiness() {

@@ -1,5 +1,6 @@
 package dev.hexagent.application.service;
 
+import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for an answer in a shape, and looks whether the answer has it. */
-final class AnswerFormat {
+final class AnswerFormat implements ReadAnswers {
   private static final Pattern FENCE =
       Pattern.compile("```[^\\n`]*\\n(.*?)\\n?```", Pattern.DOTALL);
 
@@ -80,6 +81,12 @@ final class AnswerFormat {
 
   private boolean isJson(@Nullable JsonText text) {
     return text == null || codec().parse(text.value()) != null;
+  }
+
+  @Override
+  public Finding read(String text, ResponseFormat format) {
+    boolean readable = json != null || format.type() != Type.JSON;
+    return readable ? find(format, text) : new Finding(null, false);
   }
 
   /** Looks at a complete answer. */

@@ -150,4 +150,14 @@ class AnswerFormatTest {
             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_BY_MODEL));
     assertThat(without.instruct("", ResponseFormat.of(Type.MARKDOWN))).isNotEmpty();
   }
+
+  @Test
+  void readsAStoredAnswerAsItWasReadWhenItsRunEnded() {
+    assertThat(formats.read("So: ```json\n{\"name\":1}\n```", PERSON))
+        .isEqualTo(new Finding(new JsonText("{\"name\":1}"), true));
+    assertThat(formats.read("{\"b\":1}", PERSON))
+        .isEqualTo(new Finding(new JsonText("{\"b\":1}"), false));
+    assertThat(formats.read("no", PERSON)).isEqualTo(new Finding(null, false));
+    assertThat(new AnswerFormat(null).read("{}", PERSON)).isEqualTo(new Finding(null, false));
+  }
 }

@@ -91,7 +91,8 @@ class LimitsTest {
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
       Disposable timer = super.schedule(task, delay, unit);
-      if (unit.toMillis(delay) > Journal.PACE.toMillis()) { // the journal's looks are nobody's timers
+      if (unit.toMillis(delay)
+          > Journal.PACE.toMillis()) { // the journal's looks are nobody's timers
         timers.add(timer);
       }
       return timer;

@@ -4,6 +4,7 @@ import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelNaming;
@@ -32,6 +33,11 @@ class PortsConfiguration {
   @Bean
   BrowseModels hexagentModels(AgentRuntime runtime) {
     return runtime.models();
+  }
+
+  @Bean
+  ReadAnswers hexagentAnswers(AgentRuntime runtime) {
+    return runtime.answers();
   }
 
   @Bean

@@ -10,6 +10,7 @@ import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.JsonCodec;
@@ -47,6 +48,7 @@ class HexagentAutoConfigurationTest {
         .hasSingleBean(ManageAgents.class)
         .hasSingleBean(ManageConversations.class)
         .hasSingleBean(BrowseModels.class)
+        .hasSingleBean(ReadAnswers.class)
         .hasSingleBean(CheckReadiness.class)
         .hasSingleBean(ModelNaming.class)
         .hasSingleBean(JsonCodec.class));
