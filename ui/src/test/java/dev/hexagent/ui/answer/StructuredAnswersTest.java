@@ -96,12 +96,12 @@ class StructuredAnswersTest {
   @Test
   void showsAnyOtherObjectByItsOwnNames() {
     var page = page("""
-        {"favouriteColour": "<i>green</i>", "nothing": null, "empty": [], "deep": {"er": {"x": [true, 2.5]}}}""");
+        {"favouriteColour": "<i>green</i>", "hollow_one": null, "hollow_two": [], "deep": {"er": {"x": [true, 2.5]}}}""");
 
     assertThat(page)
         .contains(
             ">Favourite Colour<", "&lt;i&gt;green&lt;/i&gt;", ">Deep<", ">Er<", ">yes<", ">2.5<")
-        .doesNotContain("Nothing", "Empty");
+        .doesNotContain("Hollow");
   }
 
   @Test
