@@ -20,7 +20,7 @@ class ApiDocsIT {
 
   @Test
   void loadWithAllTheirFilesFromThisServer() throws IOException, InterruptedException {
-    try (ServerProcess server = ServerProcess.ready(folder, Map.of("HEXAGENT_STORE", "memory"))) {
+    try (JarProcess server = JarProcess.ready(folder, Map.of("HEXAGENT_STORE", "memory"))) {
       var http = new HttpCalls(server.port());
 
       HttpResponse<String> docs = http.send(http.request("/docs"));

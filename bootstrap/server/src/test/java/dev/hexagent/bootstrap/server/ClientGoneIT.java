@@ -43,7 +43,7 @@ class ClientGoneIT {
       provider
           .models(Reply.json(MODELS).header("Connection", "close"))
           .otherwise(Reply.stream().text("Once upon").text(" a time").waitFor(Mono.never()));
-      try (ServerProcess server = ServerProcess.ready(
+      try (JarProcess server = JarProcess.ready(
           folder,
           Map.of(
               "OPENROUTER_API_KEY",

@@ -23,7 +23,7 @@ class CrashIT {
     Map<String, String> settings = new HashMap<>(installation.empty());
     settings.put("HEXAGENT_DEMO_PACE", "1s");
     JsonNode started;
-    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
+    try (JarProcess server = JarProcess.ready(folder, settings)) {
       started = new HttpCalls(server.port())
           .stream("/chat", "{\"message\":\"Hello\"}")
               .filter(line -> line.startsWith("data: "))
@@ -34,7 +34,7 @@ class CrashIT {
     }
 
     settings.put("HEXAGENT_DEMO_PACE", "0s");
-    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
+    try (JarProcess server = JarProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
       JsonNode run = http.get("/api/v1/runs/" + started.path("run_id").asString());
       String conversation =

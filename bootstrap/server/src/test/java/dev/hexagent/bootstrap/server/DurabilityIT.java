@@ -24,7 +24,7 @@ class DurabilityIT {
     settings.put("HEXAGENT_DEMO_PACE", "0s");
     JsonNode agent;
     JsonNode answer;
-    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
+    try (JarProcess server = JarProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
       agent = http.post(
           "/agents",
@@ -41,7 +41,7 @@ class DurabilityIT {
       }
     }
 
-    try (ServerProcess server = ServerProcess.ready(folder, settings)) {
+    try (JarProcess server = JarProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
       JsonNode conversation =
           http.get("/api/v1/conversations/" + answer.path("conversation_id").asString());

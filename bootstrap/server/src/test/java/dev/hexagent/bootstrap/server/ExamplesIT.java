@@ -38,7 +38,7 @@ class ExamplesIT {
 
   @Test
   void showEveryOperationAndNoOther() throws IOException, InterruptedException {
-    try (ServerProcess server = ServerProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "0s"))) {
+    try (JarProcess server = JarProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "0s"))) {
       String output = run(server.port());
       List<Operation> operations =
           operations(new HttpCalls(server.port()).get("/v3/api-docs").path("paths"));

@@ -17,11 +17,11 @@ class OriginalClientIT {
   @TempDir
   private static Path folder;
 
-  private static ServerProcess server;
+  private static JarProcess server;
 
   @BeforeAll
   static void start() throws IOException {
-    server = ServerProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "0s"));
+    server = JarProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "0s"));
   }
 
   @AfterAll

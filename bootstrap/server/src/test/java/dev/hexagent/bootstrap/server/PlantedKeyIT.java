@@ -52,7 +52,7 @@ class PlantedKeyIT {
     Map<String, Scenario> scenarios = scenarios();
     scenarios.forEach(provider::on);
     provider.models(scenarios.get("whole-401"));
-    try (ServerProcess server = ServerProcess.ready(
+    try (JarProcess server = JarProcess.ready(
         folder,
         Map.of(
             "OPENROUTER_API_KEY",

@@ -22,11 +22,11 @@ class ProtectionIT {
   @TempDir
   private static Path folder;
 
-  private static ServerProcess server;
+  private static JarProcess server;
 
   @BeforeAll
   static void start() throws IOException {
-    server = ServerProcess.ready(
+    server = JarProcess.ready(
         folder,
         Map.of(
             "HEXAGENT_STORE",

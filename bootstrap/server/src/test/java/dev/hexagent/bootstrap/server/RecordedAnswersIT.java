@@ -38,13 +38,13 @@ class RecordedAnswersIT {
   private static Path folder;
 
   private static FakeProvider provider;
-  private static ServerProcess server;
+  private static JarProcess server;
   private static HttpCalls http;
 
   @BeforeAll
   static void start() throws IOException {
     provider = FakeProvider.start();
-    server = ServerProcess.ready(
+    server = JarProcess.ready(
         folder,
         Map.of(
             "OPENROUTER_API_KEY",

@@ -18,7 +18,7 @@ class SettingsIT {
   @Test
   void endTheStartWithOneLineForEachThatIsWrong() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    try (ServerProcess server = ServerProcess.start(
+    try (JarProcess server = JarProcess.start(
         folder,
         Map.of(
             "HEXAGENT_PORT", "80 80",
@@ -45,8 +45,7 @@ class SettingsIT {
   @Test
   void refuseADataFolderThatCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    try (ServerProcess server =
-        ServerProcess.start(folder, Map.of("HEXAGENT_DATA", file.toString()))) {
+    try (JarProcess server = JarProcess.start(folder, Map.of("HEXAGENT_DATA", file.toString()))) {
 
       assertThat(server.exitCode()).isEqualTo(1);
       assertThat(server.output()).singleElement().asString().contains("HEXAGENT_DATA is " + file);
@@ -55,8 +54,8 @@ class SettingsIT {
 
   @Test
   void refuseToListenWhereOthersCanReachAServerWithoutLogin() throws IOException {
-    try (ServerProcess server =
-        ServerProcess.start(folder, Map.of("HEXAGENT_HOST", "0.0.0.0", "HEXAGENT_PORT", "0"))) {
+    try (JarProcess server =
+        JarProcess.start(folder, Map.of("HEXAGENT_HOST", "0.0.0.0", "HEXAGENT_PORT", "0"))) {
 
       assertThat(server.exitCode()).isEqualTo(1);
       assertThat(server.output())
@@ -70,7 +69,7 @@ class SettingsIT {
   void letItListenThereIfTheyAllowIt() throws IOException, InterruptedException {
     var open = Map.of(
         "HEXAGENT_HOST", "0.0.0.0", "HEXAGENT_ALLOW_OPEN", "true", "HEXAGENT_STORE", "memory");
-    try (ServerProcess server = ServerProcess.ready(folder, open)) {
+    try (JarProcess server = JarProcess.ready(folder, open)) {
 
       assertThat(new HttpCalls(server.port()).get("/health").path("status").asString())
           .isEqualTo("healthy");
@@ -87,8 +86,8 @@ class SettingsIT {
         HEXAGENT_DATA=from-the-file
         OPEN_ROUTER_API_KEY=
         """);
-    try (ServerProcess server =
-        ServerProcess.ready(folder, Map.of("HEXAGENT_DATA", "from-the-environment"))) {
+    try (JarProcess server =
+        JarProcess.ready(folder, Map.of("HEXAGENT_DATA", "from-the-environment"))) {
 
       assertThat(
               new HttpCalls(server.port()).get("/health").path("default_model").asString())
@@ -105,7 +104,7 @@ class SettingsIT {
   @Test
   void sayThatThePortIsInUse() throws IOException {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerProcess server = ServerProcess.start(
+        JarProcess server = JarProcess.start(
             folder, Map.of("HEXAGENT_PORT", String.valueOf(other.getLocalPort())))) {
 
       assertThat(server.exitCode()).isEqualTo(1);
@@ -118,8 +117,8 @@ class SettingsIT {
 
   @Test
   void sayThatAnotherServerHasTheData() throws IOException {
-    try (ServerProcess first = ServerProcess.ready(folder, Map.of());
-        ServerProcess second = ServerProcess.start(folder, Map.of("HEXAGENT_PORT", "0"))) {
+    try (JarProcess first = JarProcess.ready(folder, Map.of());
+        JarProcess second = JarProcess.start(folder, Map.of("HEXAGENT_PORT", "0"))) {
 
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.output()).singleElement().asString().contains("another server uses");
@@ -129,8 +128,8 @@ class SettingsIT {
 
   @Test
   void areNotNeededToTellTheVersion() throws IOException {
-    try (ServerProcess server =
-        ServerProcess.start(folder, Map.of("HEXAGENT_PORT", "none"), "--version")) {
+    try (JarProcess server =
+        JarProcess.start(folder, Map.of("HEXAGENT_PORT", "none"), "--version")) {
 
       assertThat(server.exitCode()).isZero();
       assertThat(server.output()).containsExactly("Hexagent " + Version.read());

@@ -21,11 +21,11 @@ class SlowRequestsIT {
   @TempDir
   private static Path folder;
 
-  private static ServerProcess server;
+  private static JarProcess server;
 
   @BeforeAll
   static void start() throws IOException {
-    server = ServerProcess.ready(folder, Map.of("HEXAGENT_STORE", "memory"));
+    server = JarProcess.ready(folder, Map.of("HEXAGENT_STORE", "memory"));
   }
 
   @AfterAll

@@ -20,7 +20,7 @@ class StopIT {
 
   @Test
   void endsLiveStreamsAndDoesNotWaitForThem() throws IOException, InterruptedException {
-    try (ServerProcess server = ServerProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "1s"))) {
+    try (JarProcess server = JarProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "1s"))) {
       Iterator<String> lines = new HttpCalls(server.port())
           .stream("/chat", "{\"message\":\"Something long\"}").iterator();
       while (!lines.next().equals("event: text_delta")) {

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The executable jar as a process of its own, in a folder of its own, with no settings but those that a test gives it. */
-final class ServerProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Hexagent is ready: http://[^/]*:(\\d+)/");
   private static final int START_SECONDS = 90;
   private static final int END_SECONDS = 30;
@@ -27,7 +27,7 @@ final class ServerProcess implements AutoCloseable {
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final Thread reader;
 
-  private ServerProcess(Process process) {
+  private JarProcess(Process process) {
     this.process = process;
     this.reader = new Thread(this::read, "output of the server");
     reader.setDaemon(true);
@@ -35,12 +35,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts one, without waiting for it. */
-  static ServerProcess start(Path folder, Map<String, String> environment, String... arguments)
+  public static JarProcess start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
-        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-Xmx320m",
         "-jar",
         Path.of(Objects.requireNonNull(System.getProperty("hexagent.server.jar")))
             .toAbsolutePath()
@@ -52,20 +53,20 @@ final class ServerProcess implements AutoCloseable {
         .keySet()
         .removeIf(name -> !name.matches("PATH|HOME|LANG|LC_.*|TMPDIR|TZ"));
     builder.environment().putAll(environment);
-    return new ServerProcess(builder.start());
+    return new JarProcess(builder.start());
   }
 
   /** Starts one at a free port and waits until it is ready. */
-  static ServerProcess ready(Path folder, Map<String, String> environment) throws IOException {
+  public static JarProcess ready(Path folder, Map<String, String> environment) throws IOException {
     Map<String, String> settings = new HashMap<>(environment);
     settings.putIfAbsent("HEXAGENT_PORT", "0");
-    ServerProcess server = start(folder, settings);
+    JarProcess server = start(folder, settings);
     server.port();
     return server;
   }
 
   /** Where it listens, once it does. */
-  int port() {
+  public int port() {
     return port.orTimeout(START_SECONDS, TimeUnit.SECONDS)
         .exceptionally(failed -> {
           close();
@@ -75,23 +76,24 @@ final class ServerProcess implements AutoCloseable {
         .join();
   }
 
-  List<String> output() {
+  /** What it wrote so far, line by line. */
+  public List<String> output() {
     return output;
   }
 
   /** Asks it to end, as a service manager does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Ends it at once, as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     exitCode();
   }
 
   /** What it says when it has ended, all of its output read. */
-  int exitCode() {
+  public int exitCode() {
     try {
       assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS))
           .as("the server ends: %s", output)
@@ -118,7 +120,7 @@ final class ServerProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      output.add("(" + e + ")"); // the process was killed while we read
+      output.add("(end of output: " + e.getMessage() + ")"); // it was killed while we read
     }
     port.completeExceptionally(new IllegalStateException("it ended"));
   }
