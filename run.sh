@@ -5,6 +5,7 @@
 # Half a minute after the first start an archive of loaded classes is made in the background; later starts use it.
 set -euo pipefail
 cd "$(dirname "$0")"
+source bootstrap/choose-java.sh
 
 jar=bootstrap/server/target/hexagent-server-exec.jar
 cache=bootstrap/server/target/run
@@ -13,31 +14,6 @@ archive_after=30 # seconds, so that the first start has the processor for itself
 fail() {
   echo "run.sh: $1" >&2
   exit 1
-}
-
-# The home of the java on the PATH, through links such as /usr/bin/java.
-home_on_path() {
-  local java
-  java=$(command -v java) && java=$(readlink -f "$java") && echo "${java%/bin/java}"
-}
-
-# The release number of a Java home: 17, 25.
-release_of() {
-  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
-}
-
-# The first Java 25 or later, else the first 17 or later.
-choose_java() {
-  local home least
-  for least in 25 17; do
-    for home in "${JAVA_HOME_25:-}" "${JAVA_HOME:-}" "$(home_on_path)" /usr/lib/jvm/*25* /usr/lib/jvm/*17*; do
-      if [ -x "$home/bin/java" ] && [ "$(release_of "$home")" -ge "$least" ] 2>/dev/null; then
-        echo "$home"
-        return
-      fi
-    done
-  done
-  return 1
 }
 
 sources_newer_than() {
