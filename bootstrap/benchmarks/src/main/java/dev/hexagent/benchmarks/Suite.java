@@ -60,7 +60,7 @@ final class Suite {
 
   private void measure(Target target) {
     for (Kind kind : Kind.values()) {
-      System.err.println("Measuring " + target.name() + ", " + kind);
+      System.err.print("Measuring " + target.name() + ", " + kind + " ... ");
       apply(target, kind, options.requests(), Options.CLIENTS);
       Cpu before = target.cpu();
       Cpu databaseBefore = target.databaseCpu();
@@ -68,7 +68,9 @@ final class Suite {
       Cpu spent = target.cpu().since(before);
       Cpu databaseSpent = target.databaseCpu().since(databaseBefore);
       Answered alone = apply(target, kind, options.alone(), 1);
-      measurements.add(new Measurement(target.name(), kind, busy, spent, databaseSpent, alone));
+      var measured = new Measurement(target.name(), kind, busy, spent, databaseSpent, alone);
+      System.err.printf("%.3f ms%n", measured.cpuMillis());
+      measurements.add(measured);
     }
   }
 
