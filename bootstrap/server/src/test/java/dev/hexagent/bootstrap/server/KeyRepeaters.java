@@ -16,7 +16,6 @@ final class KeyRepeaters {
   private static final Map<String, UnaryOperator<String>> WORDS = Map.of(
       "whole", key -> "Wrong key: " + key,
       "with-scheme", key -> "Authorization: Bearer " + key,
-      "as-setting", key -> "OPENROUTER_API_KEY=" + key + ";",
       "without-beginning", key -> "v1-..." + key.substring(key.length() / 4),
       "without-end", key -> key.substring(0, key.length() - 4) + "...",
       "on-two-lines",

@@ -39,7 +39,8 @@ class PlantedKeyIT {
       "/actuator/env",
       "/api/v1/conversations",
       "/ui/chat",
-      "/ui/agents");
+      "/ui/agents",
+      "/ui/models");
 
   @TempDir
   private Path folder;
