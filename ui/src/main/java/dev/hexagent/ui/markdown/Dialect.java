@@ -18,7 +18,7 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The Markdown we understand: CommonMark with GitHub's tables, strikethrough, task lists and bare links. */
+/** The Markdown we understand: CommonMark with formulas and GitHub's tables, strikethrough, task lists and bare links. */
 final class Dialect {
   /** A short table with a thousand columns could otherwise be padded to gigabytes. */
   private static final int MAX_TABLE_CELLS = 200_000;
@@ -54,12 +54,15 @@ final class Dialect {
         .extensions(OTHERS)
         .enabledBlockTypes(BLOCKS)
         .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+        .customBlockParserFactory(FormulaBlockParser::start)
+        .customInlineContentParserFactory(new FormulaParser())
         .linkProcessor(references);
   }
 
   static HtmlRenderer renderer() {
     return HtmlRenderer.builder()
         .nodeRendererFactory(HtmlShapes::new)
+        .nodeRendererFactory(FormulaHtml::new)
         .attributeProviderFactory(context -> new HtmlAttributes())
         .extensions(List.of(TABLES))
         .extensions(OTHERS)

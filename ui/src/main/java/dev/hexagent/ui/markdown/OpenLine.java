@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class OpenLine {
   /** May become a heading, a list item, a rule, a fence, a quote or a table: a line that so far has marks only. */
   private static final Pattern BARE_MARKS = Pattern.compile(
-      "[ >\\t]*(?:(?:[-*+_=#>|:~`][ \\t]*)+|[-*+][ \\t]+\\[[ xX]?]?|\\d{1,9}[.)]?[ \\t]*)");
+      "[ >\\t]*(?:(?:[-*+_=#>|:~`$\\\\][ \\t]*)+|\\\\[\\[(]|[-*+][ \\t]+\\[[ xX]?]?|\\d{1,9}[.)]?[ \\t]*)");
 
   /** How much may be held back, in characters. */
   static final int HELD_BACK = 200;

@@ -67,6 +67,7 @@ final class OpenMarks {
     switch (c) {
       case '\\' -> escape();
       case '`' -> code();
+      case '$' -> formula(InlineScan.run(source, at));
       case '<' -> angle();
       case '!', '[' -> bracket();
       case ']' -> closeBracket();
@@ -101,7 +102,20 @@ final class OpenMarks {
     if (isLast(1)) {
       dropRest();
     } else {
-      keep(2);
+      formula(2);
+    }
+  }
+
+  /** A formula that has begun is not shown before its end: half a formula says something else. */
+  private void formula(int mark) {
+    var length = FormulaMark.length(source, at);
+    if (length > 0) {
+      keep(length);
+    } else if (isLast(mark) && source.charAt(at) == '$'
+        || isRecent(at) && FormulaMark.isBegun(source, at)) {
+      dropRest();
+    } else {
+      keep(mark);
     }
   }
 

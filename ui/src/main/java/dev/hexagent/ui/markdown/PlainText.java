@@ -2,6 +2,7 @@ package dev.hexagent.ui.markdown;
 
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -25,6 +26,15 @@ final class PlainText extends AbstractVisitor {
   @Override
   public void visit(Code code) {
     words.append(code.getLiteral());
+  }
+
+  @Override
+  public void visit(CustomNode node) {
+    if (node instanceof Formula formula) {
+      words.append(formula.source());
+    } else {
+      super.visit(node);
+    }
   }
 
   @Override

@@ -18,7 +18,8 @@ final class SafeHtml {
       "a", "remote-image",
       "figure", "code",
       "figcaption", "code__head",
-      "div", "table-scroll",
+      "code", "math(?: math--block)?",
+      "div", "table-scroll|formula",
       "th", "end|center",
       "td", "end|center");
 

@@ -40,6 +40,7 @@ record TopLevel(int at, List<Node> nodes, List<LinkReferenceDefinition> definiti
     var last = nodes.isEmpty() ? null : nodes.get(nodes.size() - 1);
     return last instanceof Heading
         || last instanceof ThematicBreak
+        || last instanceof FormulaBlock formula && formula.isClosed()
         || last instanceof FencedCodeBlock code && code.getClosingFenceLength() != null;
   }
 

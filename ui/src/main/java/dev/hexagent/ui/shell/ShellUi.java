@@ -29,7 +29,7 @@ public class ShellUi {
 
   @Bean
   AssetController uiAssetController(Assets assets) {
-    return new AssetController(assets);
+    return new AssetController(assets, new DiagramFrame(assets));
   }
 
   @Bean

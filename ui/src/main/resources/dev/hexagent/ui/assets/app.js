@@ -2,8 +2,10 @@ import { startMenus } from './menus.js';
 import { startDrawer } from './drawer.js';
 import { startTheme } from './theme.js';
 import { startToggles } from './toggles.js';
-import { startCopying, decorateCode } from './copy.js';
+import { startCopying } from './copy.js';
 import { startConnection } from './connection.js';
+import { enrich } from './rich.js';
+import { startDiagrams } from './diagram.js';
 import { startComposer } from './composer.js';
 import { startQueue, showQueue } from './queue.js';
 import { startMessages, countDown } from './messages.js';
@@ -29,6 +31,7 @@ startToggles();
 startCopying();
 startConnection();
 startQueue();
+startDiagrams();
 startScrolling();
 startPalette();
 startShortcuts();
@@ -38,7 +41,7 @@ startPicker();
 
 // Everything that belongs to one page starts again whenever a visit has put a new one in its place.
 onPage(() => {
-  decorateCode(document);
+  enrich(document);
   startComposer();
   startForms();
   followAnswer();

@@ -1,4 +1,4 @@
-import { decorateCode } from './copy.js';
+import { enrich, enrichNew } from './rich.js';
 import { grown } from './scroll.js';
 import { found, lost } from './connection.js';
 import { countDown } from './messages.js';
@@ -97,13 +97,13 @@ class Answer {
     const [place, html] = split(data);
     if (place !== this.closed) return;
     this.dropOpen();
-    this.prose.append(decorated(html));
+    this.prose.append(enriched(html, false));
     this.closed += 1;
   }
 
   open(html) {
     this.dropOpen();
-    this.prose.append(decorated(html));
+    this.prose.append(enriched(html, true));
   }
 
   grow(words) {
@@ -121,7 +121,7 @@ class Answer {
 
   revise(data) {
     const [place, html] = split(data);
-    this.prose.children[place]?.replaceWith(decorated(html));
+    this.prose.children[place]?.replaceWith(enriched(html, false));
   }
 
   terminal(html) {
@@ -135,7 +135,7 @@ class Answer {
     const focused = this.article.contains(document.activeElement);
     this.article.replaceWith(next);
     if (focused) next.focus({ preventScroll: true });
-    decorateCode(next);
+    enrich(next);
     this.speaker.end(next);
     finish(next);
     grown();
@@ -196,9 +196,9 @@ function split(data) {
   return [Number(data.slice(0, space)), data.slice(space + 1)];
 }
 
-function decorated(html) {
+function enriched(html, growing) {
   const content = fragment(html);
-  decorateCode(content);
+  enrichNew(content, { growing });
   return content;
 }
 

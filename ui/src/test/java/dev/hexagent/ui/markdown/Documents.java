@@ -163,6 +163,37 @@ final class Documents {
 
       $5 and $6, a & b, &amp; &copy; &#x41;
       """,
+      """
+      The roots are $x_{1,2} = \\frac{-b \\pm \\sqrt{b^2-4ac}}{2a}$, the area $\\pi r^2$, the $n$th term \\(a_n\\):
+
+      $$
+      \\begin{aligned}
+      f(x) &= a_0 + a_1 x \\\\
+      - g(x) &= \\sum_{i=0}^{n} *b_i* x^i
+
+      \\end{aligned}
+      $$
+      and in line $$e^{i\\pi} + 1 = 0$$ or \\[ \\int_0^1 f \\] too.
+
+      1. A sum:
+         \\[
+         = \\sum_k k
+         \\]
+      2. $$E = mc^2$$
+
+      It costs $5 and $6, 7$ or US$8/$9 and `$HOME`, $HOME and ${home}, \\[not\\] \\[a link\\](url).
+
+      | $a_1$ | money |
+      |---|---|
+      | $\\beta$ | $3 |
+
+      > $$\\begin{cases} a \\\\ b
+      > \\end{cases}$$
+
+      $$
+      left open
+      """,
+      "$$\nx\n$$\n\n```mermaid\ngraph TD\n  A[$x$] --> B\n```\n\n$",
       "line one\r\n\r\n- a\r\n- b\r\n\r\n```\r\ncode\r\n```\r\nend\rreally",
       "[a]: /x\n\"title\" broken\n\n[a]: https://a.example\n\"title\"\n\n[a] [b]\n\n    [b]: no\n\n[b]: https://b.example\n    indented",
       "> # quoted heading\n> ```\n> code\nnot code\n\n1986\\. A year\n1986. A list\n\n#hashtag\n#\n## \n####### seven",
@@ -222,6 +253,18 @@ final class Documents {
     ":",
     "!",
     "[ ] ",
+    "$",
+    "$$",
+    "\n$$\n",
+    "$x^2$",
+    "$5 ",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "\n\\[\n",
+    "\\frac{a}{b}",
+    "\n$$\\begin{x}",
     "1",
     "\n\n- ",
     "\n> ",

@@ -66,7 +66,7 @@ class LiveMarkdownTest {
 
     watch(text, seed, view);
 
-    assertThat(view.lastWords).noneMatch(words -> words.matches("(?s).*[*_`\\[~\\\\]"));
+    assertThat(view.lastWords).noneMatch(words -> words.matches("(?s).*[*_`\\[~\\\\$]"));
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class LiveMarkdownTest {
   }
 
   static Stream<Long> soups() {
-    return Stream.iterate(1L, seed -> seed + 1).limit(300);
+    return Stream.iterate(1L, seed -> seed + 1).limit(400);
   }
 
   @ParameterizedTest
@@ -102,7 +102,14 @@ class LiveMarkdownTest {
         "snake_case_na # <p dir=auto>snake_case_na</p>",
         "~~old # <p dir=auto><del>old</del></p>",
         "a \\ # <p dir=auto>a</p>",
-        "**(a # <p dir=auto><strong>(a</strong></p>"
+        "**(a # <p dir=auto><strong>(a</strong></p>",
+        "so $x^2 + # <p dir=auto>so</p>",
+        "so **$x$ and $y # <p dir=auto>so <strong><code class=math>x</code> and</strong></p>",
+        "so \\(x # <p dir=auto>so</p>",
+        "so $$x # <p dir=auto>so</p>",
+        "costs $ # <p dir=auto>costs</p>",
+        "costs $5 # <p dir=auto>costs $5</p>",
+        "echo $HOME # <p dir=auto>echo $HOME</p>"
       })
   void completesTheMarksThatAreStillOpen(String text, String shown) {
     var live = markdown.live();
@@ -110,7 +117,23 @@ class LiveMarkdownTest {
 
     var changes = live.frame();
 
-    assertThat(changes).containsExactly(new Open(shown.replace("dir=auto", "dir=\"auto\"")));
+    assertThat(changes)
+        .containsExactly(new Open(shown.replaceAll("=(auto|math|formula)", "=\"$1\"")));
+  }
+
+  @Test
+  void showsTheSourceOfALongFormulaUntilItEnds() {
+    var live = markdown.live();
+    live.append("$$\na \\\\\n- b");
+    var begun = live.frame();
+    live.append("\n$$\n");
+    var ended = live.frame();
+
+    assertThat(begun)
+        .containsExactly(new Open("<div class=\"formula\"><code>a \\\\\n- b</code></div>"));
+    assertThat(ended)
+        .containsExactly(new Closed(
+            0, "<div class=\"formula\"><code class=\"math math--block\">a \\\\\n- b</code></div>"));
   }
 
   @ParameterizedTest
@@ -121,6 +144,8 @@ class LiveMarkdownTest {
     "'text\n``'",
     "'text\n>'",
     "'text\n=='",
+    "'text\n$$'",
+    "'text\n\\['",
     "'text\n| a | b |\n|--'"
   })
   void waitsWithALineOfWhichNobodyKnowsWhatItWillBe(String text) {
