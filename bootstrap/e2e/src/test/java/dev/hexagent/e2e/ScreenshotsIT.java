@@ -2,6 +2,7 @@ package dev.hexagent.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +39,22 @@ class ScreenshotsIT {
       return page;
     }
 
+    /** The whole of one part of the page. */
+    void take(Locator part, String screen) {
+      part.screenshot(new Locator.ScreenshotOptions()
+          .setPath(file(screen))
+          .setAnimations(ScreenshotAnimations.DISABLED)
+          .setCaret(ScreenshotCaret.HIDE));
+    }
+
+    private Path file(String screen) {
+      return ROOT.resolve(System.getProperty("hexagent.screenshots"))
+          .resolve(screen + "-" + name + ".png");
+    }
+
     void take(Page page, String screen) {
-      Path folder = ROOT.resolve(System.getProperty("hexagent.screenshots"));
       page.screenshot(new ScreenshotOptions()
-          .setPath(folder.resolve(screen + "-" + name + ".png"))
+          .setPath(file(screen))
           .setAnimations(ScreenshotAnimations.DISABLED)
           .setCaret(ScreenshotCaret.HIDE));
     }
@@ -67,6 +81,26 @@ class ScreenshotsIT {
       for (int i = 0; i < looks.size(); i++) {
         assertThat(pages.get(i).getByTestId("error-card")).isVisible(AFTER_RECONNECTING);
         looks.get(i).take(pages.get(i), "error");
+      }
+    }
+  }
+
+  @Test
+  void takesAnAnswerWithEverythingInIt(@TempDir Path folder, Visitors visitors) {
+    try (FakeProvider provider = FakeProvider.start().otherwise(Echo.atOnce());
+        ServerProcess server = ServerProcess.on(folder, provider)) {
+      List<Look> looks = looks(visitors, server);
+      String chat = ChatPage.fresh(looks.get(0).visitor())
+          .ask(Samples.everything())
+          .finished("complete")
+          .id();
+      for (Look look : looks) {
+        Page page = look.open("/ui/chat/" + chat);
+        page.locator("[data-diagram]").scrollIntoViewIfNeeded();
+        assertThat(page.locator("[data-diagram=drawn]")).isVisible();
+        page.locator(".table-scroll").scrollIntoViewIfNeeded();
+        assertThat(page.locator("code.math")).hasCount(0);
+        look.take(page.getByTestId("message-agent"), "everything");
       }
     }
   }

@@ -65,6 +65,48 @@ class ShellPagesTest {
         .valueMatches("Content-Type", Pattern.quote(type) + ".*");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "katex/katex.min.js, text/javascript",
+    "katex/katex.min.css, text/css",
+    "katex/fonts/KaTeX_Main-Regular.woff2, font/woff2",
+    "highlightjs/highlight.min.js, text/javascript",
+    "highlightjs/languages/dockerfile.min.js, text/javascript"
+  })
+  void sendsFilesOfLibrariesWithTheirType(String path, String type) {
+    browser
+        .get()
+        .uri(URI.create("/ui/assets/old/lib/" + path))
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .valueMatches("Content-Type", Pattern.quote(type) + ".*");
+  }
+
+  @Test
+  void letsTheFrameOfADiagramRunItsOwnScriptsAndNothingElse() {
+    var answer = browser
+        .mutate()
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8_000_000))
+        .build()
+        .get()
+        .uri("/ui/assets/old/diagram.html")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody(String.class)
+        .returnResult();
+
+    assertThat(answer.getResponseHeaders().getFirst("Content-Security-Policy"))
+        .matches(
+            "default-src 'none'; script-src( 'sha256-[A-Za-z0-9+/]{43}='){2}; style-src 'unsafe-inline';"
+                + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts");
+    assertThat(answer.getResponseBody())
+        .doesNotContain("<!--")
+        .containsPattern("(?s)^<!doctype html>.*<script>.*</script><script>.*</script>$");
+  }
+
   @Test
   void givesAPageFromBeforeAnUpdateTheNewFileButNotToKeep() {
     browser
@@ -78,7 +120,17 @@ class ShellPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nothing.js", "..%2FPages.class", "package-info.class"})
+  @ValueSource(
+      strings = {
+        "nothing.js",
+        "..%2FPages.class",
+        "package-info.class",
+        "lib/versions.properties",
+        "lib/katex/nothing.js",
+        "lib/katex/../../app.js",
+        "lib/katex/..%2F..%2Fapp.js",
+        "lib/katex/%2e%2e/%2e%2e/app.js"
+      })
   void hasNoOtherFiles(String name) {
     browser
         .get()
