@@ -36,7 +36,8 @@ record Echo(int piece, Duration pace) implements Scenario {
     return reply.finish("stop").done();
   }
 
-  private static String lastMessage(Received received) {
+  /** What it is told. */
+  static String lastMessage(Received received) {
     JsonNode messages = JSON.readTree(received.body()).get("messages");
     JsonNode content = messages.get(messages.size() - 1).get("content");
     return content.isString() ? content.stringValue() : content.at("/0/text").stringValue();

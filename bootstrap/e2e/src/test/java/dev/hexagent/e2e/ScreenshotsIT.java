@@ -2,7 +2,6 @@ package dev.hexagent.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -37,14 +36,6 @@ class ScreenshotsIT {
       Page page = visitor.open(path);
       page.locator("main").waitFor();
       return page;
-    }
-
-    /** The whole of one part of the page. */
-    void take(Locator part, String screen) {
-      part.screenshot(new Locator.ScreenshotOptions()
-          .setPath(file(screen))
-          .setAnimations(ScreenshotAnimations.DISABLED)
-          .setCaret(ScreenshotCaret.HIDE));
     }
 
     private Path file(String screen) {
@@ -96,11 +87,11 @@ class ScreenshotsIT {
           .id();
       for (Look look : looks) {
         Page page = look.open("/ui/chat/" + chat);
-        page.locator("[data-diagram]").scrollIntoViewIfNeeded();
-        assertThat(page.locator("[data-diagram=drawn]")).isVisible();
-        page.locator(".table-scroll").scrollIntoViewIfNeeded();
+        page.setViewportSize(page.viewportSize().width, 2000);
+        page.getByTestId("message-agent").evaluate("answer => answer.scrollIntoView()");
+        assertThat(page.locator(".code[data-diagram=drawn]")).isVisible();
         assertThat(page.locator("code.math")).hasCount(0);
-        look.take(page.getByTestId("message-agent"), "everything");
+        look.take(page, "everything");
       }
     }
   }

@@ -13,7 +13,7 @@ final class Watch {
   private static final Set<String> COMPLAINTS = Set.of("error", "warning", "assert");
   private static final String TELL_VIOLATIONS = """
       document.addEventListener('securitypolicyviolation', event =>
-        console.error('content security policy: ' + event.violatedDirective + ' ' + event.blockedURI))
+        console.error('content security policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' in ' + event.documentURI))
       """;
 
   private final URI server;

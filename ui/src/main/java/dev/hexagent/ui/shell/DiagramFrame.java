@@ -16,7 +16,7 @@ import reactor.core.scheduler.Schedulers;
 final class DiagramFrame {
   private static final String BEFORE =
       "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Diagram</title>"
-          + "<style>body{margin:0;overflow-x:auto}#drawing{text-align:center}svg{display:block;margin:auto}</style>"
+          + "<style>body{margin:16px;overflow-x:auto}#drawing{text-align:center}svg{display:block;margin:auto}</style>"
           + "<body><div id=\"drawing\"></div>";
 
   private final Assets assets;

@@ -29,7 +29,17 @@ function source(button) {
     return [...(button.closest('.callout') ?? message).querySelectorAll('.facts div')].map((fact) => `${fact.children[0].textContent}: ${fact.children[1].textContent}`)
       .join('\n');
   }
-  return (message.querySelector('.answer__body, .prose') ?? message.querySelector('.msg__body')).innerText.trim();
+  return words(message.querySelector('.answer__body, .prose') ?? message.querySelector('.msg__body'));
+}
+
+/** The text as it is shown, but formulas as they were written. */
+function words(part) {
+  const formulas = [...part.querySelectorAll('.math[data-source]')];
+  const sources = formulas.map((formula) => document.createTextNode(`$${formula.dataset.source}$`));
+  formulas.forEach((formula, i) => formula.replaceWith(sources[i]));
+  const text = part.innerText.trim();
+  sources.forEach((source, i) => source.replaceWith(formulas[i]));
+  return text;
 }
 
 function confirm(button) {

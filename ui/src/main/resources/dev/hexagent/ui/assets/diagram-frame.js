@@ -34,7 +34,7 @@ async function draw({ source, colours, dark, font }) {
 function fit(drawing) {
   const { width, height } = drawing.viewBox.baseVal;
   if (!width || !height) return;
-  const shown = Math.min(width, Math.max(document.documentElement.clientWidth, width * 0.6));
+  const shown = Math.min(width, Math.max(document.getElementById('drawing').clientWidth, width * 0.6));
   drawing.style.maxWidth = 'none';
   drawing.setAttribute('width', shown);
   drawing.setAttribute('height', (shown * height) / width);

@@ -2,11 +2,16 @@ package dev.hexagent.ui.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.ui.markdown.MarkdownChange.Closed;
+import dev.hexagent.ui.markdown.MarkdownChange.Open;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an attacker may get a model to write. Judged by the tags and attributes that really come out. */
@@ -54,86 +59,34 @@ class MarkdownSafetyTest {
   private final Markdown markdown = new Markdown();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<script>alert(1)</script>",
-        "<ScRiPt src=//evil.example/x.js></sCrIpT>",
-        "<img src=x onerror=alert(1)>",
-        "<svg onload=alert(1)>",
-        "<svg><script>alert(1)</script></svg>",
-        "<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)>",
-        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-        "<object data=javascript:alert(1)>",
-        "<embed src=javascript:alert(1)>",
-        "<a href=javascript:alert(1)>x</a>",
-        "<form action=//evil.example><button>go</button></form>",
-        "<body onload=alert(1)>",
-        "<details open ontoggle=alert(1)>",
-        "<style>@import '//evil.example/x.css';</style>",
-        "<link rel=stylesheet href=//evil.example/x.css>",
-        "<meta http-equiv=refresh content='0;url=//evil.example'>",
-        "<base href=//evil.example/>",
-        "<template><script>alert(1)</script></template>",
-        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
-        "<p style=\"background:url(//evil.example)\">x</p>",
-        "<!--><img src=x onerror=alert(1)>-->",
-        "<![CDATA[<script>alert(1)</script>]]>",
-        "<?xml version=\"1.0\"?><script>alert(1)</script>",
-        "[x](javascript:alert(1))",
-        "[x](JaVaScRiPt:alert(1))",
-        "[x](&#106;avascript:alert(1))",
-        "[x](java&#x09;script:alert(1))",
-        "[x](<java\tscript:alert(1)>)",
-        "[x](%6aavascript:alert(1))",
-        "[x](vbscript:msgbox(1))",
-        "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
-        "[x](file:///etc/passwd)",
-        "[x](//evil.example)",
-        "[x](\\\\evil.example)",
-        "[x](https:evil)",
-        "[x](http://evil.example/\"onmouseover=alert(1) x=\")",
-        "[x](http://evil.example 'a\" onclick=\"alert(1)')",
-        "[x\" onclick=\"alert(1)](http://evil.example)",
-        "<javascript:alert(1)>",
-        "<http://evil.example/\"onload=alert(1)>",
-        "[x][1]\n\n[1]: javascript:alert(1)",
-        "[x]: javascript:alert(1)\n\n[x]",
-        "![x](javascript:alert(1))",
-        "![x](data:image/svg+xml,<svg onload=alert(1)>)",
-        "![x](https://evil.example/pixel.png)",
-        "![\"onerror=\"alert(1)](https://evil.example/p.png)",
-        "![x][p]\n\n[p]: https://evil.example/pixel.png",
-        "![<img src=x onerror=alert(1)>](https://evil.example/p.png)",
-        "![x](//evil.example/pixel.png)",
-        "```\"><script>alert(1)</script>\ncode\n```",
-        "```<img src=x onerror=alert(1)>\n<script>alert(1)</script>\n```",
-        "`<script>alert(1)</script>`",
-        "    <script>alert(1)</script>",
-        "| <img src=x onerror=alert(1)> | b |\n|---|---|\n| <script>alert(1)</script> | \" onclick=\"x |",
-        "# <img src=x onerror=alert(1)>",
-        "- [x] <img src=x onerror=alert(1)>",
-        "1. <script>alert(1)</script>",
-        "> <script>alert(1)</script>",
-        "~~<script>~~alert(1)",
-        "&lt;script&gt;alert(1)&lt;/script&gt;",
-        "&#60;img src=x onerror=alert(1)&#62;",
-        "\\<script>alert(1)\\</script>",
-        "https://evil.example/<script>alert(1)</script>",
-        "mailto:a@b.example?subject=<script>",
-        "<a@b.example\" onclick=\"alert(1)>",
-        "<scr\u0000ipt>alert(1)</script>",
-        "\u202Etxt.exe <script>alert(1)</script>",
-        "**<b onmouseover=alert(1)>x</b>**",
-        "<div class=\"dock\"><button>Send</button></div>",
-        "<input type=checkbox autofocus onfocus=alert(1)>",
-        "{{constructor.constructor('alert(1)')()}}",
-        "${T(java.lang.Runtime).getRuntime().exec('id')}",
-        "[[${7*7}]] [(${7*7})]"
-      })
+  @MethodSource("hostile")
   void letsOnlyKnownTagsOut(String attack) {
     var html = markdown.render(attack);
 
     assertThat(faults(html)).as(html).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void letsOnlyKnownTagsOutWhileItArrives(String attack) {
+    var live = markdown.live();
+    var html = new StringBuilder();
+    for (int at = 0; at < attack.length(); at++) {
+      live.append(attack.substring(at, at + 1));
+      live.frame().forEach(change -> html.append(html(change)).append('\n'));
+    }
+
+    assertThat(faults(html.toString())).as(html.toString()).isEmpty();
+  }
+
+  static Stream<String> hostile() {
+    return Hostile.all();
+  }
+
+  @Test
+  void thereIsEnoughToHold() {
+    assertThat(Hostile.scripts()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(150);
+    assertThat(Hostile.leaks()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(40);
   }
 
   @ParameterizedTest
@@ -162,6 +115,13 @@ class MarkdownSafetyTest {
       })
   void holdsEvenIfTheRendererLetSomethingThrough(String html) {
     assertThat(faults(SafeHtml.of(html))).as(SafeHtml.of(html)).isEmpty();
+  }
+
+  private static String html(MarkdownChange change) {
+    if (change instanceof Open open) {
+      return open.html();
+    }
+    return change instanceof Closed closed ? closed.html() : "";
   }
 
   private static List<String> faults(String html) {
