@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,14 +18,26 @@ final class Provider {
   private static final String RECORDED =
       "openrouter-models/full-351-models-2026-01-05/response.json";
 
+  private static final String MINI =
+      model("openai/gpt-4o-mini", "OpenAI: GPT-4o-mini", "0.00000015", "0.0000006");
+  private static final String FREE = model("qwen/qwen3-4b:free", "Qwen: Qwen3 4B (free)", "0", "0");
+  private static final List<String> MAKERS =
+      List.of("Aurora", "Beacon", "Cobalt", "Dynamo", "Ember", "Fathom", "Granite", "Harbor");
+  private static final List<String> KINDS = List.of("Large", "Instruct", "Mini", "Flash", "Coder");
+
   private Provider() {}
 
+  /** With the recorded catalogue where the folder of recordings is given, else with one of our own making. */
   static FakeProvider offeringManyModels() {
-    return FakeProvider.start().models(Reply.json(catalogue()));
+    return FakeProvider.start().models(Reply.json(recorded()));
   }
 
-  /** The recorded one where the folder of recordings is given, else one of our own making. */
-  private static String catalogue() {
+  /** With two models, one of them free. */
+  static FakeProvider offeringTwoModels() {
+    return FakeProvider.start().models(Reply.json("{\"data\":[" + MINI + "," + FREE + "]}"));
+  }
+
+  private static String recorded() {
     String fixtures = System.getProperty("hexagent.fixtures");
     try {
       return fixtures == null ? made() : Files.readString(Path.of(fixtures, RECORDED));
@@ -33,16 +47,21 @@ final class Provider {
   }
 
   private static String made() {
-    String mini = model("openai/gpt-4o-mini", "OpenAI: GPT-4o-mini", "0.00000015", "0.0000006");
-    String free = model("qwen/qwen3-4b:free", "Qwen: Qwen3 4B (free)", "0", "0");
     String others = IntStream.rangeClosed(1, MODELS - 2)
-        .mapToObj(n -> model(
-            "maker-%d/model-%d".formatted(n % 23, n),
-            "Maker %d: Model %d, a name of the usual length".formatted(n % 23, n),
-            "0.0000%03d".formatted(n),
-            "0.000%03d".formatted(n)))
+        .mapToObj(Provider::invented)
         .collect(Collectors.joining(","));
-    return "{\"data\":[" + mini + "," + free + "," + others + "]}";
+    return "{\"data\":[" + MINI + "," + FREE + "," + others + "]}";
+  }
+
+  private static String invented(int n) {
+    String maker = MAKERS.get(n % MAKERS.size());
+    String kind = KINDS.get(n % KINDS.size());
+    int size = 3 + 2 * (n / MAKERS.size());
+    return model(
+        "%s/%s-%db".formatted(maker, kind, size).toLowerCase(Locale.ROOT),
+        "%s: %s %dB".formatted(maker, kind, size),
+        "0.00000%03d".formatted(n),
+        "0.0000%03d".formatted(n));
   }
 
   private static String model(String id, String name, String input, String output) {
