@@ -12,6 +12,8 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathHash;
 import dev.hexagent.domain.conversation.Role;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
@@ -48,6 +50,9 @@ public final class Samples {
 
   /** The model that everything here is written by. */
   public static final ModelId MODEL = new ModelId("scripted", "sample/model:free");
+
+  /** For how long the runs of acceptances from here are leased. */
+  public static final Duration LEASE = Duration.ofMinutes(10);
 
   private static final Totals TOTALS = new Totals(
       Usage.reported(17, 5), Cost.reported(new BigDecimal("0.0000516")), 1, Duration.ofMillis(800));
@@ -138,7 +143,7 @@ public final class Samples {
   public static Acceptance acceptance(
       Run run, @Nullable Conversation opened, List<Message> messages) {
     Message last = messages.get(messages.size() - 1);
-    return new Acceptance(run, started(run, opened != null), opened, messages, last);
+    return new Acceptance(run, started(run, opened != null), opened, messages, last, LEASE);
   }
 
   /** What takes a turn in a conversation. */
@@ -168,6 +173,13 @@ public final class Samples {
     MessageId id = answer == null ? null : answer.id();
     return run.at(
         new Run.Progress(RunStatus.COMPLETED, id, 7, later(), TOTALS, null, null, Finding.NONE));
+  }
+
+  /** The same run after its process died. */
+  public Run interrupted(Run run) {
+    var died = Failure.of(ErrorCode.INTERRUPTED, "The server stopped.");
+    return run.at(new Run.Progress(
+        RunStatus.INTERRUPTED, null, 2, later(), Totals.NONE, died, null, Finding.NONE));
   }
 
   /** A streamed request with that one message. */

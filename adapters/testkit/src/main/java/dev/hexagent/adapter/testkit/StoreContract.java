@@ -8,6 +8,7 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunJournal;
+import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
@@ -49,6 +50,10 @@ abstract class StoreContract {
 
   TurnStore turns() {
     return stores.turns();
+  }
+
+  RunLeases leases() {
+    return stores.leases();
   }
 
   RunJournal journal() {

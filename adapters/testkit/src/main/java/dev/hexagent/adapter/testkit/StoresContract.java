@@ -90,6 +90,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Leases extends RunLeasesContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Values extends StoredValuesContract {
     @Override
     Stores emptyStores() {

@@ -69,7 +69,8 @@ abstract class TurnStoreContract extends StoreContract {
 
     done(turns()
         .accept(
-            new Acceptance(again, Samples.started(again, false), null, List.of(), question),
+            new Acceptance(
+                again, Samples.started(again, false), null, List.of(), question, Samples.LEASE),
             ALICE));
 
     assertThat(stored(conversation.id()))
@@ -195,6 +196,24 @@ abstract class TurnStoreContract extends StoreContract {
     assertThat(stored(id)).isEqualTo(before);
     assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(ending.run());
     assertThat(of(conversations().path(id, answer.id(), ALICE))).containsExactly(question, answer);
+  }
+
+  @Test
+  void refusesTheEndOfARunThatAnotherProcessInterrupted() {
+    ConversationId id = conversation("Tea").id();
+    Message question = samples.opening(id, "Hi");
+    Run run = accept(question, ALICE);
+    Run interrupted = samples.interrupted(run);
+    done(turns().end(Samples.ending(interrupted, null), ALICE));
+    Message answer = samples.answer(question, run, "Hello");
+
+    refused(
+        turns().end(Samples.ending(samples.completed(run, answer), answer), ALICE),
+        ErrorCode.INTERRUPTED);
+    done(turns().end(Samples.ending(interrupted, null), ALICE));
+
+    assertThat(of(runs().find(run.id(), ALICE))).isEqualTo(interrupted);
+    none(conversations().message(id, answer.id(), ALICE));
   }
 
   @Test

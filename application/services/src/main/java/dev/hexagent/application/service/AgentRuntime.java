@@ -12,9 +12,6 @@ import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.ModelCatalogue;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.domain.agent.AgentDefinition;
-import dev.hexagent.domain.failure.ErrorCode;
-import dev.hexagent.domain.failure.Failure;
-import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
@@ -25,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -40,9 +38,6 @@ import reactor.core.publisher.Mono;
  */
 public final class AgentRuntime implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Failure DIED = Failure.of(
-      ErrorCode.INTERRUPTED, "The server stopped while this was being answered: ask again");
-
   private static final System.Logger LOGGER = System.getLogger(AgentRuntime.class.getName());
 
   private final LiveRuns live = new LiveRuns();
@@ -53,6 +48,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final BrowseModels models;
   private final ReadAnswers answers;
   private final CheckReadiness readiness;
+  private final Disposable kept;
 
   private AgentRuntime(Builder from, Stores stores) {
     Clock clock = Clock.tick(
@@ -65,11 +61,11 @@ public final class AgentRuntime implements AutoCloseable {
         new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
     var planner = new TurnPlanner(
         new TurnPlanner.Means(
-            agents, stores.conversations(), new Models(from.models, naming), formats),
+            agents, stores.conversations(), new Models(from.models, naming), formats, from.lease),
         ids,
         clock);
     var catalogue = new ModelService(from.catalogues, naming.defaultModel().provider(), clock);
-    var means = new LiveRun.Means(
+    var means = new RunMeans(
         stores.turns(),
         new Journal(stores.journal()),
         formats,
@@ -77,20 +73,21 @@ public final class AgentRuntime implements AutoCloseable {
         ids,
         clock,
         System::nanoTime,
-        LiveRun.Limits.DEFAULT);
+        RunLimits.DEFAULT);
     runs = new RunService(planner, live, means, new StoredRuns(stores));
     models = catalogue;
     answers = formats;
     readiness = new ReadinessService(stores, live);
-    prepare(stores, clock, from.predefined).block(PATIENCE);
+    var leases = new Leases(stores, new Leases.Means(means, live), from.lease);
+    prepare(leases, stores, clock, from.predefined).block(PATIENCE);
+    kept = leases.keep();
   }
 
   /** What must be true before the first call: nothing runs that a dead process left, and the agents that ship exist. */
   private static Mono<Void> prepare(
-      Stores stores, Clock clock, Map<AgentId, AgentDefinition> predefined) {
-    return Mono.defer(() -> stores
-        .runs()
-        .interruptAll(DIED, clock.instant(), Actor.system("runs of a process that died"))
+      Leases leases, Stores stores, Clock clock, Map<AgentId, AgentDefinition> predefined) {
+    return Mono.defer(() -> leases
+        .recover()
         .then(new PredefinedAgents(stores.agents(), stores.seeds(), clock).putInto(predefined))
         .then(DefaultAgent.ensure(stores.agents(), clock.instant())));
   }
@@ -136,7 +133,7 @@ public final class AgentRuntime implements AutoCloseable {
 
   /** Takes no more turns and ends those that are live; what they have written is kept. Completes when it is stored. */
   public Mono<Void> stop() {
-    return live.close();
+    return live.close().doFinally(ended -> kept.dispose());
   }
 
   /**
@@ -163,6 +160,7 @@ public final class AgentRuntime implements AutoCloseable {
     private @Nullable ModelId defaultModel;
     private @Nullable IdSource ids;
     private Clock clock = Clock.systemUTC();
+    private Duration lease = Duration.ofSeconds(15);
 
     private Builder() {}
 
@@ -211,6 +209,18 @@ public final class AgentRuntime implements AutoCloseable {
     /** Replaces the system's clock. */
     public Builder clock(Clock other) {
       clock = other;
+      return this;
+    }
+
+    /**
+     * How long a run is taken to be alive after its process was heard of, 15 seconds by default, at least one. Where several
+     * processes share a store, they end the runs of one that died not much later.
+     */
+    public Builder lease(Duration longest) {
+      if (longest.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException("a lease lasts at least a second, but got " + longest);
+      }
+      lease = longest;
       return this;
     }
 

@@ -6,7 +6,6 @@ import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.Actor;
 import java.time.Duration;
-import java.util.function.Consumer;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -27,51 +26,69 @@ final class EndWriter {
 
   private final TurnStore turns;
   private final Actor actor;
-
-  EndWriter(TurnStore turns, Actor actor) {
-    this.turns = turns;
-    this.actor = actor;
-  }
+  private final SerialMailbox mailbox;
 
   /**
-   * Begins to write. If the store stays away, the run ends as failed, and that is what is then written once it is back.
+   * A writer.
    *
-   * @param show hears, once, how the run ended
-   * @param done runs when nothing more is to be written
+   * @param mailbox where its listeners hear
    */
-  void write(Ending end, Consumer<Ending> show, Runnable done) {
+  EndWriter(TurnStore turns, Actor actor, SerialMailbox mailbox) {
+    this.turns = turns;
+    this.actor = actor;
+    this.mailbox = mailbox;
+  }
+
+  /** Hears what becomes of the end. */
+  interface Listener {
+    /** How the run ended, once. */
+    void ended(Ending end);
+
+    /** Another process ended the run: nothing more is to be told or written here. */
+    void lost();
+
+    /** Nothing more is to be written. */
+    void done();
+  }
+
+  /** Begins to write. If the store stays away, the run ends as failed, and that is what is written once it is back. */
+  void write(Ending end, Listener listener) {
     Runnable stored = () -> {
-      show.accept(end);
-      done.run();
+      listener.ended(end);
+      listener.done();
     };
-    write(end, PATIENCE, stored, () -> {
+    write(end, PATIENCE, stored, listener::lost, () -> {
       Ending failed = RunEnding.notStored(end);
-      show.accept(failed);
-      write(failed, STUBBORNNESS, done, done);
+      listener.ended(failed);
+      write(failed, STUBBORNNESS, listener::done, listener::done, listener::done);
     });
   }
 
-  private void write(Ending end, Retry retry, Runnable stored, Runnable givenUp) {
+  private void write(Ending end, Retry retry, Runnable stored, Runnable lost, Runnable givenUp) {
     var outcome = new BaseSubscriber<Void>() {
       @Override
       protected void hookOnComplete() {
-        stored.run();
+        mailbox.post(stored);
       }
 
       @Override
       protected void hookOnError(Throwable error) {
+        boolean tookOver = has(ErrorCode.INTERRUPTED, error);
         LOGGER.log(
-            System.Logger.Level.ERROR,
+            tookOver ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,
             "The end of run " + end.run().id() + " could not be stored",
             error);
-        givenUp.run();
+        mailbox.post(tookOver ? lost : givenUp);
       }
     };
     RunLauncher.listen(Mono.defer(() -> turns.end(end, actor)).retryWhen(retry), outcome);
   }
 
   private static boolean storeIsAway(Throwable error) {
-    return error instanceof HexagentException known
-        && known.code() == ErrorCode.STORAGE_UNAVAILABLE;
+    return has(ErrorCode.STORAGE_UNAVAILABLE, error);
+  }
+
+  private static boolean has(ErrorCode code, Throwable error) {
+    return error instanceof HexagentException known && known.code() == code;
   }
 }

@@ -1,8 +1,6 @@
 package dev.hexagent.application.service;
 
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
-import dev.hexagent.application.port.out.IdSource;
-import dev.hexagent.application.port.out.TurnStore;
 import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -18,11 +16,9 @@ import dev.hexagent.domain.run.RunLoop.Decision;
 import dev.hexagent.domain.run.RunLoop.Signal;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -34,30 +30,11 @@ import reactor.core.scheduler.Schedulers;
  * The shell around the pure loop: does what the loop decides, and tells it what happened. Everything that changes it is a
  * task in one mailbox, so it has no locks and no races.
  */
-final class LiveRun {
-  /** What all runs share. */
-  record Means(
-      TurnStore turns,
-      Journal journal,
-      AnswerFormat formats,
-      PriceList prices,
-      IdSource ids,
-      Clock clock,
-      LongSupplier nanos,
-      Limits limits) {}
-
-  /** Bounds of one run: its time, and the bytes of one answer with all that the model thinks, in UTF-8. */
-  record Limits(Duration time, long answerBytes) {
-    static final Limits DEFAULT = new Limits(Duration.ofMinutes(10), 1 << 20);
-  }
-
-  /** What an event takes in memory beside its text, about. */
-  private static final long EVENT_BYTES = 160;
-
+final class LiveRun implements EndWriter.Listener {
   private static final System.Logger LOGGER = System.getLogger(LiveRun.class.getName());
 
   private final RunPlan plan;
-  private final Means means;
+  private final RunMeans means;
   private final Consumer<LiveRun> whenStored;
   private final SerialMailbox mailbox = new SerialMailbox(this::broken);
   private final RunLog log;
@@ -70,13 +47,14 @@ final class LiveRun {
   private @Nullable CancelReason early;
   private @Nullable ModelCall call;
   private volatile @Nullable Run ended;
+  private volatile boolean lost;
 
   /**
    * Makes a run that has not begun.
    *
    * @param whenStored hears when nothing more is to be written of it
    */
-  LiveRun(RunPlan plan, Means means, Consumer<LiveRun> whenStored) {
+  LiveRun(RunPlan plan, RunMeans means, Consumer<LiveRun> whenStored) {
     this.plan = plan;
     this.means = means;
     this.whenStored = whenStored;
@@ -111,6 +89,16 @@ final class LiveRun {
     return plan.acceptance().run().at(progress);
   }
 
+  /** Whether it is on disk as running, with a lease to be renewed. */
+  boolean live() {
+    return log.size() > 0 && !log.over();
+  }
+
+  /** Whether another process took it over: what is to be known of it is in the store. */
+  boolean isLost() {
+    return lost;
+  }
+
   /** The answer as far as it has come, in the form of a message that is not stored yet. */
   Message answerSoFar() {
     return RunEnding.soFar(plan, log.snapshot(), took());
@@ -121,10 +109,9 @@ final class LiveRun {
     return log.whenOver();
   }
 
-  /** Bytes it takes in memory once it is over, about: its events, their text once more as a message, and its prompt. */
-  long weight() {
-    long text = call == null ? 0 : call.step().size();
-    return log.size() * EVENT_BYTES + 2 * text + plan.promptLength();
+  /** Bytes of the answer, with all that the model thinks. */
+  long answerBytes() {
+    return call == null ? 0 : call.step().size();
   }
 
   /** Begins; the turn must be on disk. */
@@ -151,6 +138,17 @@ final class LiveRun {
         happened(new Signal.Stop(reason));
       } else if (early == null) {
         early = reason;
+      }
+    });
+  }
+
+  /** Another process took it for dead and ends it: here it is over, without an end of its own. */
+  void takenOver() {
+    mailbox.post(() -> {
+      if (!ending) {
+        state = RunLoop.next(state, new Signal.Stop(CancelReason.SHUTDOWN)).state();
+        hangUp();
+        lost();
       }
     });
   }
@@ -215,26 +213,39 @@ final class LiveRun {
 
   /** Writes the end to disk, and only then shows it. */
   private void end(Outcome outcome) {
-    deadline.dispose();
-    journalled.dispose();
-    Step step = null;
-    if (call != null) {
-      call.close();
-      step = call.step();
-    }
+    hangUp();
+    Step step = call == null ? null : call.step();
     Ending end = new RunEnding(plan, means.formats(), outcome, step)
         .write(log.snapshot(), means.clock().instant(), took(), state.step());
-    ending = true;
-    new EndWriter(means.turns(), plan.context().actor())
-        .write(
-            end,
-            told -> mailbox.post(() -> show(told)),
-            () -> mailbox.post(() -> whenStored.accept(this)));
+    new EndWriter(means.turns(), plan.context().actor(), mailbox).write(end, this);
   }
 
-  private void show(Ending end) {
+  @Override
+  public void ended(Ending end) {
     ended = end.run();
     log.add(end.run().terminal(end.answer(), end.run().progress().lastSeq()));
+  }
+
+  @Override
+  public void lost() {
+    lost = true;
+    log.close();
+    whenStored.accept(this);
+  }
+
+  @Override
+  public void done() {
+    whenStored.accept(this);
+  }
+
+  /** Nothing more happens in it. */
+  private void hangUp() {
+    ending = true;
+    deadline.dispose();
+    journalled.dispose();
+    if (call != null) {
+      call.close();
+    }
   }
 
   private Duration took() {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +16,9 @@ import reactor.core.publisher.Mono;
 final class LiveRuns {
   /** Bytes that finished runs may take, about. */
   static final long KEPT_BYTES = 32L << 20;
+
+  /** What an event takes in memory beside its text, about. */
+  private static final long EVENT_BYTES = 160;
 
   private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
   private final Deque<LiveRun> over = new ArrayDeque<>();
@@ -42,15 +46,24 @@ final class LiveRuns {
     runs.remove(run.id());
   }
 
-  /** Forgets the oldest finished runs beyond what may be kept, but not the newest one. */
+  /** Forgets the oldest finished runs beyond what may be kept, but not the newest one; and those that were lost. */
   synchronized void over(LiveRun run) {
+    if (run.isLost()) {
+      remove(run);
+      return;
+    }
     over.addLast(run);
-    overBytes += run.weight();
+    overBytes += weight(run);
     while (overBytes > KEPT_BYTES && over.size() > 1) {
       LiveRun oldest = over.removeFirst();
-      overBytes -= oldest.weight();
+      overBytes -= weight(oldest);
       remove(oldest);
     }
+  }
+
+  /** Bytes it takes in memory, about: its events, their text once more as a message, and its prompt. */
+  private static long weight(LiveRun run) {
+    return run.log().size() * EVENT_BYTES + 2 * run.answerBytes() + run.plan().promptLength();
   }
 
   /** The run if it is in memory and the actor's. */
@@ -58,6 +71,13 @@ final class LiveRuns {
   LiveRun find(RunId id, Actor actor) {
     LiveRun run = runs.get(id);
     return run != null && run.owner().equals(actor.owner()) ? run : null;
+  }
+
+  /** Those that are on disk as running. */
+  Map<RunId, LiveRun> live() {
+    return runs.values().stream()
+        .filter(LiveRun::live)
+        .collect(Collectors.toUnmodifiableMap(LiveRun::id, run -> run));
   }
 
   /** Stops the actor's run if it is live, and completes when it is over. */

@@ -8,6 +8,7 @@ import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
@@ -114,9 +115,19 @@ final class RunEnding {
       List<ContentPart> parts,
       Generation generation,
       Instant at) {
-    Message asked = plan.acceptance().leaf();
+    return answer(plan.answer(), plan.acceptance().leaf(), status, parts, generation, at);
+  }
+
+  /** The message that answers another one. */
+  static Message answer(
+      MessageId id,
+      Message asked,
+      MessageStatus status,
+      List<ContentPart> parts,
+      Generation generation,
+      Instant at) {
     return new Message(
-        plan.answer(),
+        id,
         asked.conversation(),
         asked.id(),
         Role.ASSISTANT,

@@ -3,6 +3,7 @@ package dev.hexagent.application.service;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,9 +25,9 @@ final class RunLauncher {
     });
   }
 
-  /** Begins work whose outcome nobody waits for; it reports its own errors. */
-  static void begin(Mono<?> work) {
-    work.subscribe(done -> {}, reported -> {});
+  /** Begins work whose outcome nobody waits for; it reports its own errors. Ends when it is disposed. */
+  static Disposable begin(Publisher<?> work) {
+    return Flux.from(work).subscribe(done -> {}, reported -> {});
   }
 
   /** Begins to listen. */

@@ -18,10 +18,10 @@ import reactor.core.publisher.Mono;
 final class RunService implements RunAgents {
   private final TurnPlanner planner;
   private final LiveRuns live;
-  private final LiveRun.Means means;
+  private final RunMeans means;
   private final StoredRuns stored;
 
-  RunService(TurnPlanner planner, LiveRuns live, LiveRun.Means means, StoredRuns stored) {
+  RunService(TurnPlanner planner, LiveRuns live, RunMeans means, StoredRuns stored) {
     this.planner = planner;
     this.live = live;
     this.means = means;
@@ -35,7 +35,7 @@ final class RunService implements RunAgents {
 
   @Override
   public Flux<RunEvent> run(StartRun command, CallContext context) {
-    return launch(command, context).flatMapMany(run -> run.log().after(0));
+    return launch(command, context).flatMapMany(run -> follow(run, 0, context));
   }
 
   /** Plans, accepts and begins. A caller who leaves before the run is there has left the run. */
@@ -70,8 +70,15 @@ final class RunService implements RunAgents {
   public Flux<RunEvent> follow(RunId id, long after, CallContext context) {
     return Flux.defer(() -> {
       LiveRun run = live.find(id, context.actor());
-      return run == null ? stored.follow(id, after, context) : run.log().after(after);
+      return run == null ? stored.follow(id, after, context) : follow(run, after, context);
     });
+  }
+
+  /** From memory; how a run ended that was lost to another process is told by the store. */
+  private Flux<RunEvent> follow(LiveRun run, long after, CallContext context) {
+    Flux<RunEvent> rest = Flux.defer(
+        () -> run.isLost() ? stored.follow(run.id(), run.log().size(), context) : Flux.empty());
+    return run.log().after(after).concatWith(rest);
   }
 
   @Override

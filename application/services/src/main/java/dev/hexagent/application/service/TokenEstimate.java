@@ -2,6 +2,7 @@ package dev.hexagent.application.service;
 
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.usage.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,8 +18,12 @@ final class TokenEstimate {
   private TokenEstimate() {}
 
   static Usage of(ModelRequest request, List<ContentPart> answer) {
-    long prompt = tokens(request.system());
-    for (var message : request.messages()) {
+    return of(request.system(), request.messages(), answer);
+  }
+
+  static Usage of(String system, List<PromptMessage> messages, List<ContentPart> answer) {
+    long prompt = tokens(system);
+    for (PromptMessage message : messages) {
       prompt += TOKENS_PER_MESSAGE + tokens(message.parts());
     }
     return Usage.estimated(prompt, tokens(answer));

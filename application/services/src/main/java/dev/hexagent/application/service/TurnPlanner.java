@@ -23,6 +23,7 @@ import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,11 @@ import reactor.core.publisher.Mono;
 final class TurnPlanner {
   /** The things a plan is made of. */
   record Means(
-      ManageAgents agents, ConversationStore conversations, Models models, AnswerFormat formats) {}
+      ManageAgents agents,
+      ConversationStore conversations,
+      Models models,
+      AnswerFormat formats,
+      Duration lease) {}
 
   private final Means means;
   private final Places places;
@@ -123,7 +128,8 @@ final class TurnPlanner {
             started,
             place.isNew() ? place.conversation() : null,
             place.added(),
-            place.asked()),
+            place.asked(),
+            means.lease()),
         new MessageId(ids.next()),
         means.models().provider(request.model()),
         request,

@@ -119,6 +119,7 @@ class AgentRuntimeTest {
     var dead = new Core();
     Run run = dead.open("Hi");
     dead.model.awaitCall().text("Hel");
+    dead.clock.advance(Core.LEASE);
 
     try (var runtime = AgentRuntime.builder().model(model).stores(dead.stores).build()) {
       Run found = Core.of(runtime.runs().find(run.id(), ME));

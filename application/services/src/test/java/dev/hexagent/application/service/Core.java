@@ -48,46 +48,70 @@ final class Core {
   static final ModelId MODEL = new ModelId("scripted", "some/model");
   static final Cost COST = Cost.reported(new BigDecimal("0.0000516"));
   static final CallContext ME = CallContext.of(Actor.local());
+  static final Duration LEASE = Duration.ofSeconds(15);
   static final Duration PATIENCE = Duration.ofSeconds(20);
   static final Instant START = Instant.parse("2026-11-22T14:17:05.123456Z");
 
   final ScriptedChatModel model = new ScriptedChatModel("scripted");
-  final TestClock clock = TestClock.at(START);
-  final TestIds ids = new TestIds();
-  final Stores stores = new MemoryStores();
-  final WatchedTurns turns = new WatchedTurns(stores.turns());
+  final TestClock clock;
+  final TestIds ids;
+  final Stores stores;
+  final WatchedTurns turns;
   final LiveRuns live = new LiveRuns();
-  final AnswerFormat formats = new AnswerFormat(new JacksonJsonCodec());
-  final AgentService agents = new AgentService(stores.agents(), formats, ids, clock);
-  final ConversationService conversations = new ConversationService(
-      new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
+  final AnswerFormat formats;
+  final AgentService agents;
+  final ConversationService conversations;
   final RunService runs;
+  final Leases leases;
 
   Core() {
-    this(LiveRun.Limits.DEFAULT);
+    this(RunLimits.DEFAULT);
   }
 
-  Core(LiveRun.Limits limits) {
+  Core(RunLimits limits) {
     this(limits, null, new JacksonJsonCodec());
   }
 
   /** With a model of the test's own in place of the scripted one. */
   Core(ChatModel own) {
-    this(LiveRun.Limits.DEFAULT, own, new JacksonJsonCodec());
+    this(RunLimits.DEFAULT, own, new JacksonJsonCodec());
   }
 
-  Core(LiveRun.Limits limits, @Nullable ChatModel own, JsonCodec json) {
-    var formats = new AnswerFormat(json);
+  Core(RunLimits limits, @Nullable ChatModel own, JsonCodec json) {
+    this(TestClock.at(START), new TestIds(), null, limits, own, json);
+  }
+
+  private Core(
+      TestClock clock,
+      TestIds ids,
+      @Nullable Stores shared,
+      RunLimits limits,
+      @Nullable ChatModel own,
+      JsonCodec json) {
+    this.clock = clock;
+    this.ids = ids;
+    stores = shared == null ? new MemoryStores(clock) : shared;
+    turns = new WatchedTurns(stores.turns());
+    formats = new AnswerFormat(json);
+    agents = new AgentService(stores.agents(), formats, ids, clock);
+    conversations = new ConversationService(
+        new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
     ChatModel asked = own == null ? model : own;
     var models = new Models(
         Map.of(asked.provider(), asked), new ModelNaming(MODEL, Set.of(asked.provider())));
     var planner = new TurnPlanner(
-        new TurnPlanner.Means(agents, stores.conversations(), models, formats), ids, clock);
+        new TurnPlanner.Means(agents, stores.conversations(), models, formats, LEASE), ids, clock);
     PriceList prices = new ModelService(List.of(), MODEL.provider(), clock);
-    var means = new LiveRun.Means(
+    var means = new RunMeans(
         turns, new Journal(stores.journal()), formats, prices, ids, clock, this::nanos, limits);
     runs = new RunService(planner, live, means, new StoredRuns(stores));
+    leases = new Leases(stores, new Leases.Means(means, live), LEASE);
     DefaultAgent.ensure(stores.agents(), clock.instant()).block();
+  }
+
+  /** Another process on the same store. */
+  Core neighbour() {
+    return new Core(clock, ids, stores, RunLimits.DEFAULT, null, new JacksonJsonCodec());
   }
 
   private long nanos() {

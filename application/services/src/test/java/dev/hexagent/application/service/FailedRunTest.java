@@ -166,7 +166,7 @@ class FailedRunTest {
 
   @Test
   void endsARunWhoseEndIsBrokenAndKeepsItsText() {
-    var broken = new Core(LiveRun.Limits.DEFAULT, null, new ScriptedCodec(text -> {
+    var broken = new Core(RunLimits.DEFAULT, null, new ScriptedCodec(text -> {
       throw new IllegalStateException("broken");
     }));
     broken.model.then(call -> call.text("{}").complete());

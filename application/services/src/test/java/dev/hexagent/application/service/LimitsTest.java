@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
 import dev.hexagent.adapter.testkit.ScriptedCall;
-import dev.hexagent.application.service.LiveRun.Limits;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
@@ -39,7 +38,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class LimitsTest {
   @Nested
   class OfTime {
-    private final Core core = new Core(new Limits(Duration.ofMinutes(10), 1 << 20));
+    private final Core core = new Core(new RunLimits(Duration.ofMinutes(10), 1 << 20));
     private final Timers time = new Timers();
 
     @BeforeEach
@@ -101,7 +100,7 @@ class LimitsTest {
 
   @Nested
   class OfTheAnswer {
-    private final Core core = new Core(new Limits(Duration.ofMinutes(10), 10));
+    private final Core core = new Core(new RunLimits(Duration.ofMinutes(10), 10));
     private final Run run = core.open("Hi");
     private final ScriptedCall call = core.model.awaitCall();
 
@@ -158,7 +157,7 @@ class LimitsTest {
     var spoken = new AtomicLong();
     var closed = new AtomicBoolean();
     var core = new Core(
-        new Limits(Duration.ofMinutes(10), 10_000),
+        new RunLimits(Duration.ofMinutes(10), 10_000),
         Core.model(() -> Flux.range(0, 1_000_000)
             .<ModelEvent>map(i -> new ModelEvent.TextDelta(0, "x"))
             .doOnNext(event -> spoken.incrementAndGet())

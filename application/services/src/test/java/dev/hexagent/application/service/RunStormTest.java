@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
-import dev.hexagent.application.service.LiveRun.Limits;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
@@ -45,7 +44,9 @@ class RunStormTest {
   void endsEveryRunOnceAndStoresWhatItTold(long seed) {
     var random = new Random(seed);
     var core = new Core(
-        new Limits(Duration.ofMinutes(1), 2_000), Core.model(models(seed)), new JacksonJsonCodec());
+        new RunLimits(Duration.ofMinutes(1), 2_000),
+        Core.model(models(seed)),
+        new JacksonJsonCodec());
     List<Run> runs = new ArrayList<>();
     List<Disposable> leaving = new ArrayList<>();
 

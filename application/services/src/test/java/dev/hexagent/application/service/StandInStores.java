@@ -5,6 +5,7 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunJournal;
+import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
@@ -47,6 +48,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public RunJournal journal() {
     return stores.journal();
+  }
+
+  @Override
+  public RunLeases leases() {
+    return stores.leases();
   }
 
   @Override

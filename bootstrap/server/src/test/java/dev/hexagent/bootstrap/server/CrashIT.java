@@ -22,6 +22,7 @@ class CrashIT {
       throws IOException, InterruptedException {
     Map<String, String> settings = new HashMap<>(installation.empty());
     settings.put("HEXAGENT_DEMO_PACE", "1s");
+    settings.put("HEXAGENT_LEASE", "2s");
     JsonNode started;
     try (JarProcess server = JarProcess.ready(folder, settings)) {
       started = new HttpCalls(server.port())
@@ -36,7 +37,7 @@ class CrashIT {
     settings.put("HEXAGENT_DEMO_PACE", "0s");
     try (JarProcess server = JarProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
-      JsonNode run = http.get("/api/v1/runs/" + started.path("run_id").asString());
+      JsonNode run = http.ended(started.path("run_id").asString());
       String conversation =
           "/api/v1/conversations/" + started.path("conversation_id").asString();
 

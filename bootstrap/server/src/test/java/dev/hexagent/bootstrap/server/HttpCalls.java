@@ -69,6 +69,19 @@ final class HttpCalls {
     return events(stream(request(path)));
   }
 
+  /** A run that a dead server left: a server notices it within half a minute. */
+  JsonNode ended(String run) throws IOException, InterruptedException {
+    long before = System.nanoTime();
+    JsonNode found = get("/api/v1/runs/" + run);
+    while (found.path("status").asString().equals("running")) {
+      if (System.nanoTime() - before > Duration.ofSeconds(30).toNanos()) {
+        throw new AssertionError("the run is still running: " + found);
+      }
+      found = get("/api/v1/runs/" + run);
+    }
+    return found;
+  }
+
   private Stream<String> stream(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return client

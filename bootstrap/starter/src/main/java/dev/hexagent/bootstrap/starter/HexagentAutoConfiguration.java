@@ -49,7 +49,7 @@ public class HexagentAutoConfiguration {
       Stores stores,
       JsonCodec json,
       HexagentProperties properties) {
-    var builder = AgentRuntime.builder().stores(stores).json(json);
+    var builder = AgentRuntime.builder().stores(stores).json(json).lease(properties.lease());
     var providers = models.orderedStream().toList();
     providers.forEach(builder::model);
     catalogues.orderedStream().forEach(builder::catalogue);

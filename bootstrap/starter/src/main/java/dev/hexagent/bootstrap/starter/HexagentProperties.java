@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ship with us. Default: the default agent alone.
  * @param hosts names under which the server may be called, besides the loopback ones.
  * @param allowOpen whether callers from other machines are served, all of them as the owner: there is no login yet.
+ * @param lease how long a run is taken to be alive after its server was heard of; several servers on one PostgreSQL end the
+ *     runs of one that died not much later. At least a second.
  * @param openrouter the account at OpenRouter.
  * @param demo the model that answers while no provider is configured.
  * @param rest the REST API, in reactive applications.
@@ -36,6 +38,7 @@ public record HexagentProperties(
     @Nullable String agents,
     @DefaultValue Set<String> hosts,
     @DefaultValue("false") boolean allowOpen,
+    @DefaultValue("15s") Duration lease,
     @DefaultValue OpenRouter openrouter,
     @DefaultValue Demo demo,
     @DefaultValue Rest rest,

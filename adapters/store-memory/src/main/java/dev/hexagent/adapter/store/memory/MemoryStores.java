@@ -4,20 +4,39 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunJournal;
+import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
+import java.time.Clock;
 import reactor.core.publisher.Mono;
 
 /** A place that keeps everything as long as the process lives. Never deletes; safe for many threads. */
 public final class MemoryStores implements Stores {
-  private final Memory memory = new Memory();
-  private final AgentStore agents = new MemoryAgentStore(memory);
-  private final AgentSeeds seeds = new MemoryAgentSeeds(memory);
-  private final ConversationStore conversations = new MemoryConversationStore(memory);
-  private final RunStore runs = new MemoryRunStore(memory);
-  private final TurnStore turns = new MemoryTurnStore(memory);
-  private final RunJournal journal = new MemoryRunJournal(memory);
+  private final AgentStore agents;
+  private final AgentSeeds seeds;
+  private final ConversationStore conversations;
+  private final RunStore runs;
+  private final TurnStore turns;
+  private final RunJournal journal;
+  private final RunLeases leases;
+
+  /** An empty place. */
+  public MemoryStores() {
+    this(Clock.systemUTC());
+  }
+
+  /** An empty place whose leases run out by that clock. */
+  public MemoryStores(Clock clock) {
+    var memory = new Memory();
+    agents = new MemoryAgentStore(memory);
+    seeds = new MemoryAgentSeeds(memory);
+    conversations = new MemoryConversationStore(memory);
+    runs = new MemoryRunStore(memory);
+    turns = new MemoryTurnStore(memory, clock);
+    journal = new MemoryRunJournal(memory);
+    leases = new MemoryRunLeases(memory, clock);
+  }
 
   @Override
   public AgentStore agents() {
@@ -47,6 +66,11 @@ public final class MemoryStores implements Stores {
   @Override
   public RunJournal journal() {
     return journal;
+  }
+
+  @Override
+  public RunLeases leases() {
+    return leases;
   }
 
   @Override

@@ -1,12 +1,18 @@
 package dev.hexagent.adapter.store.memory;
 
+import static dev.hexagent.domain.run.RunStatus.INTERRUPTED;
+
+import dev.hexagent.adapter.store.memory.MemoryRunLeases.Lease;
 import dev.hexagent.application.port.out.TurnStore;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.refusal.RunInProgress;
 import dev.hexagent.domain.run.Run;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +22,11 @@ import reactor.core.publisher.Mono;
 /** Keeps turns. Attempts are let go: no port reads them. */
 final class MemoryTurnStore implements TurnStore {
   private final Memory memory;
+  private final Clock clock;
 
-  MemoryTurnStore(Memory memory) {
+  MemoryTurnStore(Memory memory, Clock clock) {
     this.memory = memory;
+    this.clock = clock;
   }
 
   @Override
@@ -34,6 +42,7 @@ final class MemoryTurnStore implements TurnStore {
       tree.change(tree.header().label(), acceptance.leaf().id(), run.id(), run.startedAt());
       memory.runs.put(run.id(), run);
       memory.events.put(run.id(), new ArrayList<>(List.of(acceptance.started())));
+      memory.leases.put(run.id(), new Lease(clock.instant().plus(acceptance.lease()), false));
       return null;
     });
   }
@@ -60,6 +69,10 @@ final class MemoryTurnStore implements TurnStore {
       if (tree == null || before == null || !tree.isOwnedBy(actor)) {
         throw NotFound.run(run.id());
       }
+      if (before.status() == INTERRUPTED && run.status() != INTERRUPTED) {
+        throw new HexagentException(
+            ErrorCode.INTERRUPTED, "Another process has ended the run " + run.id());
+      }
       if (before.status().over()) {
         return null;
       }
@@ -73,6 +86,7 @@ final class MemoryTurnStore implements TurnStore {
       tree.change(tree.header().label(), leaf, null, at);
       memory.runs.put(run.id(), run);
       memory.events.put(run.id(), ending.events());
+      memory.leases.remove(run.id());
       return null;
     });
   }

@@ -22,6 +22,9 @@ interface Database {
 
   ConnectionFactory connections();
 
+  /** Whether no other process can have it open. */
+  boolean isOurs();
+
   /** How many connections may read at once. */
   int readers();
 

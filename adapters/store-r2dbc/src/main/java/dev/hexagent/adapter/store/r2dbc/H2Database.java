@@ -76,6 +76,11 @@ final class H2Database implements Database {
   }
 
   @Override
+  public boolean isOurs() {
+    return true;
+  }
+
+  @Override
   public int readers() {
     return READERS;
   }

@@ -4,6 +4,7 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.RunJournal;
+import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
@@ -27,6 +28,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final RunStore runs;
   private final TurnStore turns;
   private final RunJournal journal;
+  private final RunLeases leases;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private R2dbcStores(Database database) {
@@ -42,9 +44,10 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.agents = new R2dbcAgentStore(reads, writer, database.arrays());
     this.seeds = new R2dbcAgentSeeds(reads, writer);
     this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
-    this.runs = new R2dbcRunStore(reads, writer);
+    this.runs = new R2dbcRunStore(reads);
     this.turns = new R2dbcTurnStore(writer);
     this.journal = new R2dbcRunJournal(reads, writer);
+    this.leases = new R2dbcRunLeases(reads, writer);
   }
 
   /**
@@ -58,6 +61,9 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     try {
       database.prepare();
       database.jdbc().migrate();
+      if (database.isOurs()) {
+        database.jdbc().execute(R2dbcRunLeases.ALL_RAN_OUT);
+      }
       return new R2dbcStores(database);
     } catch (RuntimeException failed) {
       closeQuietly(database, failed);
@@ -101,6 +107,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public RunJournal journal() {
     return journal;
+  }
+
+  @Override
+  public RunLeases leases() {
+    return leases;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
+import java.time.Duration;
 
 /** Table {@code run}. */
 final class RunTable {
@@ -38,7 +39,16 @@ final class RunTable {
       .time("started_at", owned -> owned.run.startedAt())
       .all(PROGRESS, owned -> owned.run.progress());
 
-  static final String INSERT = COLUMNS.insertInto("run");
+  /** A run that begins, and for how long it is taken to be alive. */
+  record Begun(Owned owned, Duration lease) {}
+
+  static final Columns<Begun> BEGUN = Columns.<Begun>of()
+      .all(COLUMNS, Begun::owned)
+      .bigint("lease_millis", begun -> begun.lease.toMillis());
+
+  static final String INSERT = "INSERT INTO run (" + COLUMNS.names() + ", leased_until) SELECT "
+      + COLUMNS.names() + ", " + R2dbcRunLeases.FROM_NOW.formatted("lease_millis") + " FROM "
+      + BEGUN.relation();
 
   /** What identifies a run that goes on, and how far it has come. */
   static final Columns<Owned> NEXT = Columns.<Owned>of()

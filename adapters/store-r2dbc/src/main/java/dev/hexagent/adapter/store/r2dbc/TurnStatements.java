@@ -69,8 +69,8 @@ final class TurnStatements {
         turns,
         turn ->
             turn.messages().stream().map(message -> new MessageTable.Owned(message, turn.owner())));
-    var accepted = all(turns, turn -> runOf(turn, TurnWrite.Accept.class));
-    var ended = all(turns, turn -> runOf(turn, TurnWrite.End.class));
+    var accepted = all(turns, TurnStatements::accepted);
+    var ended = all(turns, TurnStatements::ended);
     var events = all(turns, TurnStatements::events);
     var attempts = all(
         turns,
@@ -78,7 +78,7 @@ final class TurnStatements {
             .map(attempt -> new LedgerTable.Attempt(attempt, turn.run().id(), turn.owner())));
     return MessageTable.COLUMNS
         .write(connection, arrays, MessageTable.INSERT, messages)
-        .then(RunTable.COLUMNS.write(connection, arrays, RunTable.INSERT, accepted))
+        .then(RunTable.BEGUN.write(connection, arrays, RunTable.INSERT, accepted))
         .then(RunTable.NEXT.write(connection, arrays, RunTable.END, ended))
         .then(replaced(connection, ended))
         .then(JournalTable.COLUMNS.write(connection, arrays, JournalTable.INSERT, events))
@@ -106,10 +106,18 @@ final class TurnStatements {
         : Stream.of();
   }
 
-  private static Stream<RunTable.Owned> runOf(TurnWrite turn, Class<? extends TurnWrite> kind) {
-    return kind.isInstance(turn)
-        ? Stream.of(new RunTable.Owned(turn.run(), turn.owner()))
+  private static Stream<RunTable.Begun> accepted(TurnWrite turn) {
+    return turn instanceof TurnWrite.Accept accept
+        ? Stream.of(new RunTable.Begun(run(turn), accept.acceptance().lease()))
         : Stream.of();
+  }
+
+  private static Stream<RunTable.Owned> ended(TurnWrite turn) {
+    return turn instanceof TurnWrite.End ? Stream.of(run(turn)) : Stream.of();
+  }
+
+  private static RunTable.Owned run(TurnWrite turn) {
+    return new RunTable.Owned(turn.run(), turn.owner());
   }
 
   private static <R> List<R> all(List<TurnWrite> turns, Function<TurnWrite, Stream<R>> rows) {

@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.store.r2dbc;
 
+import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
@@ -89,6 +90,13 @@ record TurnVerdicts(Map<TurnWrite, HexagentException> refused, Set<TurnWrite> ov
   private void onEnd(TurnWrite turn, @Nullable Stand stand) {
     if (stand == null || !stand.owner.equals(turn.owner())) {
       refused.put(turn, NotFound.run(turn.run().id()));
+    } else if (stand.status == RunStatus.INTERRUPTED
+        && turn.run().status() != RunStatus.INTERRUPTED) {
+      refused.put(
+          turn,
+          new HexagentException(
+              ErrorCode.INTERRUPTED,
+              "Another process has ended the run " + turn.run().id()));
     } else if (stand.status.over()) {
       over.add(turn);
     }

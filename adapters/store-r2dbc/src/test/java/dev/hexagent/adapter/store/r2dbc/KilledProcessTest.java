@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.failure.ErrorCode;
-import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.RunId;
@@ -19,9 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,12 +58,17 @@ class KilledProcessTest {
     try (var stores = R2dbcStores.open(new DatabaseSettings.H2File(file()))) {
       assertThat(accepted).allSatisfy(run -> assertThat(found(stores, run)).isNotNull());
       assertThat(ended).allSatisfy(run -> assertComplete(stores, found(stores, run)));
-      var crash = Failure.of(ErrorCode.INTERRUPTED, "It was killed.");
       var system = Actor.system("recovery after a crash");
-      stores.runs().interruptAll(crash, Instant.EPOCH, system).block();
-      assertThat(accepted)
-          .allSatisfy(run -> assertThat(found(stores, run).status())
-              .isIn(RunStatus.COMPLETED, RunStatus.INTERRUPTED));
+      Set<RunId> left = stores
+          .leases()
+          .takeOver(Duration.ofMinutes(1), system)
+          .map(run -> run.run().id())
+          .collect(Collectors.toSet())
+          .block();
+      assertThat(accepted).allSatisfy(run -> {
+        boolean running = found(stores, run).status() == RunStatus.RUNNING;
+        assertThat(left.contains(run)).isEqualTo(running);
+      });
     }
   }
 

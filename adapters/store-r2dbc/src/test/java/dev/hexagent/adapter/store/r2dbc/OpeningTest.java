@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.run.Run;
 import io.r2dbc.spi.Connection;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -58,6 +63,28 @@ class OpeningTest {
     try (var stores = R2dbcStores.open(settings)) {
       assertThat(Files.size(file)).isLessThan(1 << 20);
       assertThat(stores.agents().find(agent.id(), Samples.ALICE).block()).isNotNull();
+    }
+  }
+
+  @Test
+  void knowsThatNobodyAnswersTheRunsOfAFileThatWasClosed() {
+    var settings = new DatabaseSettings.H2File(folder.resolve("hexagent"));
+    var system = Actor.system("recovery after a crash");
+    Conversation opened = samples.conversation("Tea", Samples.ALICE);
+    Message question = samples.opening(opened.id(), "Hi");
+    Run run = samples.run(question);
+    try (var stores = R2dbcStores.open(settings)) {
+      stores
+          .turns()
+          .accept(Samples.acceptance(run, opened, List.of(question)), Samples.ALICE)
+          .block();
+      assertThat(stores.leases().takeOver(Samples.LEASE, system).collectList().block())
+          .isEmpty();
+    }
+
+    try (var stores = R2dbcStores.open(settings)) {
+      assertThat(stores.leases().takeOver(Samples.LEASE, system).collectList().block())
+          .containsExactly(new RunLeases.Left(run, Samples.ALICE.owner()));
     }
   }
 

@@ -93,10 +93,10 @@ class StoredJsonTest {
         "conversation":"019ab2c4-5d6d-7a11-8b22-0c0d0e0f1011","agent":"default",\
         "userMessage":"019ab2c4-5d6d-7a12-8b22-0c0d0e0f1012",\
         "model":{"provider":"openrouter","name":"vendor/m:free"},"newConversation":true,"title":"Tea"},\
-        {"type":"step_started","at":"2026-11-22T14:17:05.2Z","step":1,\
+        {"type":"step_started","at":"2026-11-22T14:17:05.200Z","step":1,\
         "message":"019ab2c4-5d6d-7a13-8b22-0c0d0e0f1012",\
         "model":{"provider":"openrouter","name":"vendor/m:free"}},\
-        {"type":"step_finished","at":"2026-11-22T14:17:05.3Z","step":1,\
+        {"type":"step_finished","at":"2026-11-22T14:17:05.300Z","step":1,\
         "message":"019ab2c4-5d6d-7a13-8b22-0c0d0e0f1012",\
         "model":{"provider":"openrouter","name":"m"},"servedBy":"Vendor","finishReason":"STOP",\
         "nativeFinishReason":"end","usage":{"prompt":1,"completion":2,"reasoning":0,"cacheRead":0,\

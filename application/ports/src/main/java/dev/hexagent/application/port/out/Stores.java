@@ -16,6 +16,8 @@ public interface Stores {
 
   RunJournal journal();
 
+  RunLeases leases();
+
   /** Completes if the place can be reached, fails with code {@code storage_unavailable} if not. */
   Mono<Void> ping();
 }

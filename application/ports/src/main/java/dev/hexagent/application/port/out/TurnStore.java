@@ -7,6 +7,7 @@ import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunEvent.RunStarted;
 import dev.hexagent.domain.usage.LedgerEntry;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,13 +28,15 @@ public interface TurnStore {
    * @param opened the conversation the turn begins, {@code null} if it goes on in one
    * @param messages to append, each behind its parent; empty if the answered message is there already
    * @param leaf becomes the end of the path that is shown: the answered message
+   * @param lease how long the run is taken to be alive, see {@link RunLeases}
    */
   record Acceptance(
       Run run,
       RunStarted started,
       @Nullable Conversation opened,
       List<Message> messages,
-      Message leaf) {
+      Message leaf,
+      Duration lease) {
     public Acceptance {
       messages = List.copyOf(messages);
     }
@@ -68,7 +71,8 @@ public interface TurnStore {
    * Also if the conversation was hidden meanwhile. Of a run that is over already nothing changes, and it completes: a
    * caller who could not see whether an end was written may write it again.
    *
-   * @return completes when it is on disk. Fails with code {@code storage_unavailable}
+   * @return completes when it is on disk. Fails with code {@code storage_unavailable}, or {@code interrupted} if another
+   *     process took the run over and ended it
    */
   Mono<Void> end(Ending ending, Actor actor);
 }

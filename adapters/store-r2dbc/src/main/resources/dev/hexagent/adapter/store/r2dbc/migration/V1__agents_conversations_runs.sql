@@ -107,7 +107,9 @@ create table run (
   failure text,
   cancelled varchar(16),
   parsed_data text,
-  format_valid boolean
+  format_valid boolean,
+  leased_until timestamp(6) with time zone not null, -- while it is running: whoever answers it lived until then
+  taken_over uuid -- by whom, when that time had passed
 );
 
 create index run_status on run (status);
