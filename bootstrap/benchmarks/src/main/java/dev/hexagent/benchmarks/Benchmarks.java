@@ -9,27 +9,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Scanner;
 import java.util.stream.Stream;
-import reactor.netty.http.server.HttpServer;
+import reactor.netty.DisposableServer;
 
 /** The program of {@code bench.sh}, and of every process that it starts beside the server. */
 public final class Benchmarks {
+  private static final String LOOPBACK = "127.0.0.1";
+
   private Benchmarks() {}
 
   /** Takes a run's options, or the name of a process and what that needs. */
   public static void main(String[] arguments) {
     String role = arguments.length == 0 ? "" : arguments[0];
     switch (role) {
-      case "upstream" -> serve(Upstream.server());
-      case "relay" -> serve(Relay.to(Integer.parseInt(arguments[1])));
+      case "upstream" -> serve(Upstream.server().host(LOOPBACK).port(0).bindNow());
+      case "relay" ->
+        serve(Relay.to(Integer.parseInt(arguments[1])).host(LOOPBACK).port(0).bindNow());
       case "load" -> applyLoads();
       default -> measure(options(arguments), String.join(" ", arguments));
     }
   }
 
   /** Until whoever started us is gone. */
-  private static void serve(HttpServer server) {
-    System.out.println(
-        "ready: http://127.0.0.1:" + server.host("127.0.0.1").port(0).bindNow().port());
+  private static void serve(DisposableServer server) {
+    System.out.println("ready: http://" + LOOPBACK + ":" + server.port());
     try (var input = new Scanner(System.in)) {
       while (input.hasNextLine()) {
         input.nextLine();

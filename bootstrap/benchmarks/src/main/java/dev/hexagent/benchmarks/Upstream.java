@@ -1,18 +1,24 @@
 package dev.hexagent.benchmarks;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.HttpServerResponse;
+import java.util.stream.Stream;
+import reactor.netty.tcp.TcpServer;
 
-/** A provider that answers at once with 100 tokens, in bytes made beforehand: its own time must not count. */
-final class Upstream {
+/**
+ * A provider that answers at once with 100 tokens, in bytes made beforehand: its own time must not count. A stream has
+ * every event in an HTTP chunk of its own, as providers send them, and all chunks in one write.
+ */
+final class Upstream extends SimpleChannelInboundHandler<FullHttpRequest> {
   static final int TOKENS = 100;
 
   /** What every token begins with. No question and no title has it. */
@@ -20,45 +26,55 @@ final class Upstream {
 
   static final String LAST_TOKEN = TOKEN + (TOKENS - 1);
 
+  private static final int MOST_BYTES = 1 << 20;
   private static final String USAGE =
       "\"usage\":{\"prompt_tokens\":21,\"completion_tokens\":100,\"total_tokens\":121,\"cost\":0.0001}";
-  private static final byte[] ANSWER = answer().getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] EVENTS = events().getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] MODELS = "{\"data\":[]}".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ANSWER = whole(answer());
+  private static final byte[] EVENTS = chunked(events());
+  private static final byte[] MODELS = whole("{\"data\":[]}");
 
-  private Upstream() {}
-
-  static HttpServer server() {
-    return HttpServer.create().handle(Upstream::answer);
+  static TcpServer server() {
+    return TcpServer.create()
+        .doOnChannelInit((observer, channel, address) -> setUp(channel))
+        .handle((in, out) -> in.receive().then());
   }
 
   /** The sizes of both answers, for the report. */
   static String sizes() {
-    return TOKENS + " tokens: a JSON body of " + ANSWER.length + " bytes, or "
-        + events().split("\n\n").length + " events of " + EVENTS.length + " bytes";
+    return TOKENS + " tokens: a JSON body of " + answer().length() + " bytes, or "
+        + events().size() + " events of " + String.join("", events()).length() + " bytes";
   }
 
-  private static Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
-    if (request.path().endsWith("models")) {
-      return whole(response, MODELS);
-    }
-    return request.receive().aggregate().asString().flatMap(body -> {
-      if (!body.contains("\"stream\":true")) {
-        return whole(response, ANSWER);
-      }
-      return response
-          .header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
-          .sendByteArray(Flux.just(EVENTS))
-          .then();
-    });
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    boolean isStream =
+        request.content().toString(StandardCharsets.UTF_8).contains("\"stream\":true");
+    byte[] response = request.uri().endsWith("models") ? MODELS : isStream ? EVENTS : ANSWER;
+    context.writeAndFlush(Unpooled.wrappedBuffer(response));
   }
 
-  private static Mono<Void> whole(HttpServerResponse response, byte[] json) {
-    return response
-        .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
-        .header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(json.length))
-        .sendByteArray(Mono.just(json))
-        .then();
+  private static void setUp(Channel channel) {
+    channel
+        .pipeline()
+        .addFirst(new HttpRequestDecoder(), new HttpObjectAggregator(MOST_BYTES), new Upstream());
+  }
+
+  private static byte[] whole(String json) {
+    return ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+        + json.length() + "\r\n\r\n" + json);
+  }
+
+  private static byte[] chunked(List<String> events) {
+    return ascii(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + events.stream()
+                .map(event -> Integer.toHexString(event.length()) + "\r\n" + event + "\r\n")
+                .collect(Collectors.joining())
+            + "0\r\n\r\n");
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String answer() {
@@ -70,12 +86,12 @@ final class Upstream {
         + USAGE + "}";
   }
 
-  private static String events() {
-    String tokens = IntStream.range(0, TOKENS)
-        .mapToObj(token -> event(choice(TOKEN + token, "null")))
-        .collect(Collectors.joining());
-    return tokens + event(choice("", "\"stop\"")) + event("\"choices\":[]," + USAGE)
-        + "data: [DONE]\n\n";
+  private static List<String> events() {
+    Stream<String> tokens =
+        IntStream.range(0, TOKENS).mapToObj(token -> event(choice(TOKEN + token, "null")));
+    Stream<String> end = Stream.of(
+        event(choice("", "\"stop\"")), event("\"choices\":[]," + USAGE), "data: [DONE]\n\n");
+    return Stream.concat(tokens, end).toList();
   }
 
   private static String event(String rest) {

@@ -11,7 +11,8 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 class LoadTest {
-  private final DisposableServer upstream = start(Upstream.server());
+  private final DisposableServer upstream =
+      Upstream.server().host("127.0.0.1").port(0).bindNow();
   private final DisposableServer relay = start(Relay.to(upstream.port()));
 
   @AfterEach
