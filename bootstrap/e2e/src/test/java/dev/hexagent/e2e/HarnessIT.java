@@ -3,6 +3,7 @@ package dev.hexagent.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,6 +37,24 @@ class HarnessIT {
 
     assertThat(visitor.watch().noticed())
         .anyMatch(fault -> fault.contains("http://localhost:9/pixel.png"));
+  }
+
+  @Test
+  void dataBesideTheApiIsNoticed(Visitors visitors) {
+    Visitor visitor = visitors.visitor().expecting("data outside the API");
+    visitor
+        .context()
+        .route(
+            "**/ui/private",
+            route -> route.fulfill(
+                new FulfillOptions().setContentType("application/json").setBody("{}")));
+    Page page = visitor.open("/ui/chat");
+
+    page.evaluate("() => fetch('/ui/private').then(answer => answer.text())");
+
+    assertThat(visitor.watch().noticed())
+        .anyMatch(
+            fault -> fault.contains("data outside the API: ") && fault.endsWith("/ui/private"));
   }
 
   @Test

@@ -43,6 +43,26 @@ class NarrowIT {
     assertThat(chat.get("message-list").locator("pre").first()).isVisible();
   }
 
+  /** A window of 1280 by 1024 at 400 %. */
+  @Test
+  void atFourHundredPercentThereIsRoomToReadAndWrite(Visitors visitors) {
+    ChatPage chat =
+        ChatPage.fresh(visitors.visitor(options -> options.setViewportSize(WIDTH, 256)));
+
+    chat.ask("Hello").finished("complete");
+    chat.get("message-user").focus();
+
+    assertThat(width(chat.page())).isLessThanOrEqualTo(WIDTH);
+    assertThat(chat.get("message-user").locator(".own-text")).isInViewport();
+    assertThat((Boolean) chat.get("message-user").evaluate("""
+        message => {
+          const box = message.querySelector('.own-text').getBoundingClientRect();
+          const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          return message.contains(seen);
+        }
+        """)).isTrue();
+  }
+
   @Test
   void theNavigationIsADrawer(Visitors visitors) {
     Page page = phone("en-GB", visitors).open("/ui/chat");

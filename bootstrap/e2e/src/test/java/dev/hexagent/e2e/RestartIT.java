@@ -59,7 +59,7 @@ class RestartIT {
     chat.grownFrom("");
 
     server.kill();
-    assertThat(chat.get("connection")).isVisible();
+    assertThat(chat.get("connection")).containsText("Reconnecting… (attempt ");
     server.restart();
 
     assertThat(chat.get("error-card")).isVisible(AFTER_RECONNECTING);

@@ -2,6 +2,7 @@ package dev.hexagent.e2e;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Watch {
     });
     context.onWebError(error -> faults.add("script: " + error.error()));
     context.onRequest(this::judge);
+    context.onResponse(this::judge);
   }
 
   /** Says that this fault belongs to the test. */
@@ -49,6 +51,14 @@ final class Watch {
     return faults.stream()
         .filter(fault -> expected.stream().noneMatch(each -> each.matcher(fault).find()))
         .toList();
+  }
+
+  /** What the UI serves beside the API are pages, fragments and files, never data. */
+  private void judge(Response response) {
+    String type = response.headers().getOrDefault("content-type", "");
+    if (URI.create(response.url()).getRawPath().startsWith("/ui/") && type.contains("json")) {
+      faults.add("data outside the API: " + response.url());
+    }
   }
 
   /** Every request stays here, and all but pages and what belongs to them are calls of the public API. */

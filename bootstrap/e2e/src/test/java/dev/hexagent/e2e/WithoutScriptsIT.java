@@ -38,6 +38,19 @@ class WithoutScriptsIT {
   }
 
   @Test
+  void aMessageIsPutInOtherWords(Visitors visitors) {
+    ChatPage chat = ChatPage.fresh(plain(visitors)).ask("In these words").finished("complete");
+
+    chat.get("edit").locator("summary").click();
+    chat.get("edit-box").fill("In other words");
+    chat.get("edit-send").click();
+    chat.finished("complete");
+    chat.get("message-user").getByTestId("branch-before").click();
+
+    assertThat(chat.get("message-user").locator(".own-text")).hasText("In these words");
+  }
+
+  @Test
   void aConversationIsFoundAndDeleted(Visitors visitors) {
     Visitor visitor = plain(visitors);
     String id = ChatPage.fresh(visitor).ask("Hello").finished("complete").id();

@@ -167,7 +167,7 @@ class Answer {
       const thinking = Math.max(1, Math.round((Date.now() - this.thinkingSince) / 1000));
       this.article.querySelector('.thinking__label').textContent = text('thinking', thinking);
     }
-    label.textContent = this.prose.hasChildNodes() ? text('answering', figure(seconds))
+    label.textContent = this.prose.firstElementChild ? text('answering', figure(seconds))
       : seconds * 1000 < PATIENCE ? text('waiting') : text('waitingSeconds', Math.floor(seconds));
     this.speaker.hear(this.prose);
   }

@@ -1,0 +1,175 @@
+package dev.hexagent.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.hexagent.adapter.testkit.provider.FakeProvider;
+import dev.hexagent.adapter.testkit.provider.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Sinks;
+
+/** How an answer looks that a provider delays, thinks about, breaks off or refuses. */
+@ExtendWith(EndToEnd.class)
+class AnswerStatesIT {
+  private static final FakeProvider PROVIDER = FakeProvider.start();
+  private static ServerProcess server;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) {
+    server = ServerProcess.on(folder, PROVIDER);
+  }
+
+  @AfterAll
+  static void close() {
+    server.close();
+    PROVIDER.close();
+  }
+
+  @Test
+  void theFirstWordsAreWaitedForInSeconds(Visitors visitors) {
+    var gate = Sinks.<Void>empty();
+    PROVIDER.on(
+        "slow",
+        Reply.stream().waitFor(gate.asMono()).text("At last").finish("stop").done());
+
+    ChatPage chat = ask("slow", visitors);
+
+    assertThat(chat.get("answering")).hasText("Waiting for the first words");
+    assertThat(chat.get("answering"))
+        .hasText(Pattern.compile("Waiting for the first words, [34] s"));
+    Axe.assertClean(chat.page(), "waiting for the first words");
+    gate.tryEmitEmpty();
+    chat.finished("complete");
+    assertThat(chat.answerText()).hasText("At last");
+  }
+
+  @Test
+  void thoughtsAreFoldedAndTimed(Visitors visitors) {
+    var gate = Sinks.<Void>empty();
+    PROVIDER.on(
+        "thinker",
+        Reply.stream()
+            .data("{\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"Let me see.\"}}]}")
+            .waitFor(gate.asMono())
+            .text("42")
+            .finish("stop")
+            .done());
+
+    ChatPage chat = ask("thinker", visitors);
+
+    assertThat(chat.get("thinking-block")).hasText(Pattern.compile("Thinking, \\d+ s"));
+    assertThat(chat.get("thinking-block").locator(".thinking__body")).isHidden();
+    Axe.assertClean(chat.page(), "thinking");
+    gate.tryEmitEmpty();
+    chat.finished("complete");
+    assertThat(chat.get("thinking-block")).containsText(Pattern.compile("Thought for \\d+ s"));
+    chat.get("thinking-block").locator("summary").click();
+    assertThat(chat.get("thinking-block").locator(".thinking__body")).hasText("Let me see.");
+    Axe.assertClean(chat.page(), "thoughts");
+    chat.page().reload();
+    assertThat(chat.get("thinking-block")).containsText("Let me see.");
+  }
+
+  @Test
+  void aProviderThatAsksToWaitIsWaitedFor(Visitors visitors) {
+    PROVIDER.on(
+        "limited",
+        Reply.status(429)
+            .json()
+            .header("Retry-After", "4")
+            .body("{\"error\":{\"code\":429,\"message\":\"slow down\"}}"));
+
+    ChatPage chat = ask("limited", visitors);
+
+    assertThat(chat.get("error-card")).containsText("openrouter asks to wait");
+    assertThat(chat.get("retry")).hasText(Pattern.compile("Retry in [1-4] s"));
+    assertThat(chat.get("retry")).isDisabled();
+    Axe.assertClean(chat.page(), "rate limited");
+    assertThat(chat.get("retry")).isEnabled();
+    assertThat(chat.get("retry")).hasText("Retry");
+  }
+
+  @Test
+  void aRefusalSaysWhatIsSafeAndLetsOneEditTheMessage(Visitors visitors) {
+    PROVIDER.on(
+        "broke",
+        Reply.status(402).json().body("{\"error\":{\"code\":402,\"message\":\"no credit\"}}"));
+
+    ChatPage chat = ask("broke", visitors);
+
+    assertThat(chat.get("error-card")).containsText("no credit left on the key");
+    assertThat(chat.get("error-card")).containsText("402");
+    assertThat(chat.get("retry")).isEnabled();
+    Axe.assertClean(chat.page(), "refused before the first word");
+    chat.get("edit-question").click();
+    assertThat(chat.get("edit-box")).isFocused();
+  }
+
+  @Test
+  void anAnswerThatIsCutKeepsItsText(Visitors visitors) {
+    PROVIDER.on(
+        "cut",
+        Reply.stream().text("The first half").pause(Duration.ofMillis(300)).thenReset());
+
+    ChatPage chat = ask("cut", visitors);
+
+    chat.finished("partial");
+    assertThat(chat.answerText()).hasText("The first half");
+    assertThat(chat.get("error-card")).containsText("broke off the answer");
+    Axe.assertClean(chat.page(), "cut in the middle");
+  }
+
+  /** What a screen reader hears, in its order. */
+  @Test
+  void anAnswerIsAnnouncedBySentences(Visitors visitors) {
+    var more = Sinks.<Void>empty();
+    var end = Sinks.<Void>empty();
+    PROVIDER.on(
+        "reader",
+        Reply.stream()
+            .text("The first sentence. The second is not com")
+            .waitFor(more.asMono())
+            .text("plete yet. And so")
+            .waitFor(end.asMono())
+            .text(" it ends.")
+            .finish("stop")
+            .done());
+    Visitor visitor = visitors.visitor(server);
+    Page page = visitor.open("/ui/chat?model=reader");
+    page.evaluate("() => localStorage.setItem('wish:sentences', 'true')");
+    page.evaluate("""
+        () => {
+          window.heard = [];
+          const announcer = document.getElementById('announcer');
+          new MutationObserver(() => window.heard.push(announcer.textContent)).observe(announcer, {childList: true});
+        }
+        """);
+
+    ChatPage chat = new ChatPage(page).ask("Read to me");
+    page.waitForFunction("() => window.heard.length === 2");
+    more.tryEmitEmpty();
+    page.waitForFunction("() => window.heard.length === 3");
+    end.tryEmitEmpty();
+    chat.finished("complete");
+
+    assertThat((List<?>) page.evaluate("() => window.heard"))
+        .isEqualTo(List.of(
+            "Answer started",
+            "The first sentence.",
+            "The second is not complete yet.",
+            "And so it ends. Answer finished, 13 words"));
+  }
+
+  private static ChatPage ask(String model, Visitors visitors) {
+    return new ChatPage(visitors.visitor(server).open("/ui/chat?model=" + model)).ask("Hello");
+  }
+}

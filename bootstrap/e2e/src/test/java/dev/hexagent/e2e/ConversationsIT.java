@@ -1,0 +1,134 @@
+package dev.hexagent.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The list of conversations. */
+@ExtendWith(EndToEnd.class)
+class ConversationsIT {
+
+  @Test
+  void aConversationIsRenamedWhereItStands(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    String id = begin(visitor, "Hello, list");
+    ChatPage chat = ChatPage.fresh(visitor);
+
+    entry(chat, id).locator("a").focus();
+    chat.page().keyboard().press("F2");
+    assertThat(chat.get("item-title")).isFocused();
+    chat.get("item-title").fill("Harbour");
+    chat.page().keyboard().press("Enter");
+
+    assertThat(entry(chat, id).locator("a")).hasText("Harbour");
+    assertThat(chat.page()).hasURL(visitor.at("/ui/chat"));
+    assertThat(visitor.api().get("/api/v1/conversations/" + id).get("title").stringValue())
+        .isEqualTo("Harbour");
+  }
+
+  @Test
+  void aPinnedConversationStandsOnTop(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    String id = begin(visitor, "Pin me");
+    begin(visitor, "Newer");
+    ChatPage chat = ChatPage.fresh(visitor);
+
+    open(chat, id);
+    chat.get("item-pin").click();
+
+    assertThat(chat.get("conversation").first().locator("a")).hasAttribute("data-conversation", id);
+    open(chat, id);
+    assertThat(chat.get("item-pin")).hasText("Unpin");
+    chat.get("item-pin").click();
+    assertThat(entry(chat, id).locator(".conv__mark")).hasCount(0);
+  }
+
+  @Test
+  void anArchivedConversationIsFoundInTheArchive(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    String id = begin(visitor, "Put away");
+    ChatPage chat = ChatPage.fresh(visitor);
+
+    open(chat, id);
+    chat.get("item-archive").click();
+    assertThat(entry(chat, id)).hasCount(0);
+    chat.get("archived-list").click();
+    assertThat(entry(chat, id)).isVisible();
+    open(chat, id);
+    chat.get("item-archive").click();
+
+    assertThat(entry(chat, id)).isVisible();
+    assertThat(chat.get("archived-list")).isVisible();
+  }
+
+  @Test
+  void aDeletedConversationComesBackAndTheOpenOneStays(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    String id = begin(visitor, "Delete me");
+    ChatPage chat = ChatPage.fresh(visitor).ask("Hello").finished("complete");
+    String open = chat.id();
+
+    open(chat, id);
+    chat.get("item-delete").click();
+    assertThat(entry(chat, id)).hasCount(0);
+    assertThat(chat.id()).isEqualTo(open);
+    chat.get("undo").click();
+
+    assertThat(entry(chat, id)).isVisible();
+    assertThat(chat.get("message-user")).containsText("Delete me");
+  }
+
+  @Test
+  void theOfferToUndoGoesAfterEightSecondsButNotUnderTheFocus(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    String id = begin(visitor, "Delete me");
+    ChatPage chat = ChatPage.fresh(visitor);
+    chat.page().clock().install();
+    open(chat, id);
+    chat.get("item-delete").click();
+    chat.get("undo").focus();
+
+    chat.page().clock().runFor(20_000);
+    assertThat(chat.get("undo-toast")).isVisible();
+    chat.get("message-box").focus();
+    chat.page().clock().runFor(7_500);
+    assertThat(chat.get("undo-toast")).isVisible();
+    chat.page().clock().runFor(1_000);
+
+    assertThat(chat.get("undo-toast")).hasCount(0);
+    assertThat(chat.page()).hasURL(visitor.at("/ui/chat"));
+  }
+
+  @Test
+  void aConversationThatIsAnsweredHasALiveMark(Visitors visitors) {
+    ChatPage chat = ChatPage.fresh(visitors.visitor()).ask(ChatPage.LONG_QUESTION);
+
+    assertThat(entry(chat, chat.id()).locator(".conv__live")).isVisible();
+    chat.get("stop").click();
+
+    assertThat(chat.get("stopped-card")).isVisible();
+    assertThat(entry(chat, chat.id()).locator(".conv__live")).hasCount(0);
+  }
+
+  private static String begin(Visitor visitor, String message) {
+    return visitor
+        .api()
+        .post("/api/v1/chat", "{\"message\": \"" + message + "\"}")
+        .get("conversation_id")
+        .stringValue();
+  }
+
+  private static Locator entry(ChatPage chat, String id) {
+    return chat.get("conversation")
+        .filter(new Locator.FilterOptions()
+            .setHas(chat.page().locator("[data-conversation='" + id + "']")));
+  }
+
+  private static void open(ChatPage chat, String id) {
+    entry(chat, id).hover();
+    entry(chat, id).getByTestId("conversation-item-menu").click();
+  }
+}
