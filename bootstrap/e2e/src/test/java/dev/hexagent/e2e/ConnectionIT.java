@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConnectionIT {
   private static final Pattern STREAM = Pattern.compile("/ui/runs/.+/stream");
 
-
   @Test
   void anAnswerGoesOnWhereALostLineLeftIt(Visitors visitors) {
     Visitor visitor = visitors.visitor().expecting("net::ERR_");

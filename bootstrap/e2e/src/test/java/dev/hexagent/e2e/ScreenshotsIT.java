@@ -64,6 +64,7 @@ class ScreenshotsIT {
         look.take(look.open("/ui/chat"), "chat-empty");
         look.take(look.open("/ui/chat/" + chat), "chat");
         look.take(look.open("/ui/agents"), "agents");
+        layers(look, chat);
         look.take(look.open("/ui/agents/release_notes"), "agent");
       }
       List<Page> pages = stream(looks);
@@ -96,6 +97,22 @@ class ScreenshotsIT {
     }
   }
 
+  /** What lies above a conversation, and a message being put in other words. */
+  private static void layers(Look look, String chat) {
+    look.take(look.open("/ui/search"), "search");
+    Page page = look.open("/ui/chat/" + chat);
+    page.keyboard().press("Control+k");
+    page.locator("#palette [role=option]").first().waitFor();
+    look.take(page, "palette");
+    page.keyboard().press("Escape");
+    page.getByTestId("edit").locator("summary").click();
+    look.take(page, "editing");
+    page.keyboard().press("Escape");
+    page.locator("main").focus();
+    page.keyboard().press("?");
+    look.take(page, "shortcuts");
+  }
+
   private static List<Page> stream(List<Look> looks) {
     ChatPage first =
         ChatPage.fresh(looks.get(0).visitor()).ask("Tell me a long story about a lighthouse");
@@ -103,6 +120,10 @@ class ScreenshotsIT {
     for (Look look : looks) {
       Page page = look.open("/ui/chat/" + first.id());
       assertThat(new ChatPage(page).answerText()).containsText("The lighthouse");
+      if (pages.isEmpty()) {
+        page.getByTestId("message-box").fill("And how does it end?");
+        page.getByTestId("message-box").press("Enter");
+      }
       look.take(page, "streaming");
       pages.add(page);
     }

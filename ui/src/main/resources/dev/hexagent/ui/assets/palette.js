@@ -50,7 +50,7 @@ function entry(link) {
     icon: link.querySelector('svg'),
     name: words.querySelector('b').textContent,
     detail: words.querySelector('span')?.textContent ?? '',
-    group: link.closest('section').querySelector('h2').textContent,
+    group: link.closest('.found').querySelector('h2').textContent,
   };
 }
 
