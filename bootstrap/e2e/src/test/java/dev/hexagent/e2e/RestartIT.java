@@ -67,6 +67,7 @@ class RestartIT {
     assertThat(chat.get("connection")).isHidden();
     assertThat(chat.get("message-user")).containsText(ChatPage.LONG_QUESTION);
     chat.get("retry").click();
+    assertThat(chat.answer()).hasAttribute("data-state", "streaming");
     chat.grownFrom("");
     assertThat(server.complaints()).isEmpty();
   }

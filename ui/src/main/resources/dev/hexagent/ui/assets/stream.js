@@ -139,6 +139,7 @@ class Answer {
     this.speaker.end(next);
     finish(next);
     grown();
+    requestAnimationFrame(() => requestAnimationFrame(grown)); // a message has its height only once it has been painted
   }
 
   dropOpen() {
