@@ -23,7 +23,7 @@ class StructuredIT {
 
   @BeforeAll
   static void open(@TempDir Path folder) {
-    provider = Provider.offeringTwoModels().otherwise(new DataAnswers());
+    provider = Provider.offeringManyModels().otherwise(new DataAnswers());
     server = ServerProcess.on(folder, provider);
   }
 

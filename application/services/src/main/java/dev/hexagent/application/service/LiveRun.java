@@ -44,6 +44,7 @@ final class LiveRun implements EndWriter.Listener {
   private RunLoop.State state = RunLoop.State.NEW;
   private boolean begun;
   private boolean ending;
+  private boolean told;
   private @Nullable CancelReason early;
   private @Nullable ModelCall call;
   private volatile @Nullable Run ended;
@@ -200,14 +201,24 @@ final class LiveRun implements EndWriter.Listener {
     RunLauncher.listen(Flux.defer(() -> plan.model().stream(plan.request(), plan.context())), call);
   }
 
-  /** A task threw, which is a bug: the run ends, and what it has is kept. */
+  /**
+   * A task threw, which is a bug: the run ends, and what it has is kept. If even its end cannot be told, its lease runs out,
+   * and it is ended as interrupted with the text of its journal.
+   */
   private void broken(Throwable error) {
     LOGGER.log(System.Logger.Level.ERROR, "Run " + id() + " failed unexpectedly", error);
-    if (!ending) {
-      var failure =
-          Failure.of(ErrorCode.INTERNAL, "Something went wrong inside the server: try again");
-      state = RunLoop.next(state, new Signal.Failed(failure)).state();
+    if (told) {
+      return;
+    }
+    var failure =
+        Failure.of(ErrorCode.INTERNAL, "Something went wrong inside the server: try again");
+    state = RunLoop.next(state, new Signal.Failed(failure)).state();
+    try {
       end(Outcome.failed(failure));
+    } catch (RuntimeException | Error worse) {
+      LOGGER.log(System.Logger.Level.ERROR, "Run " + id() + " is left to its lease", worse);
+      told = true;
+      lost();
     }
   }
 
@@ -217,6 +228,7 @@ final class LiveRun implements EndWriter.Listener {
     Step step = call == null ? null : call.step();
     Ending end = new RunEnding(plan, means.formats(), outcome, step)
         .write(log.snapshot(), means.clock().instant(), took(), state.step());
+    told = true;
     new EndWriter(means.turns(), plan.context().actor(), mailbox).write(end, this);
   }
 

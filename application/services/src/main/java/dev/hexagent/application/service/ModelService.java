@@ -72,8 +72,8 @@ final class ModelService implements BrowseModels, PriceList {
     return shelves.stream()
         .map(shelf -> shelf.known().models().get(model))
         .filter(Objects::nonNull)
-        .map(ModelInfo::pricing)
         .findFirst()
+        .map(ModelInfo::pricing)
         .orElse(null);
   }
 }

@@ -78,13 +78,26 @@ final class Core {
   }
 
   Core(RunLimits limits, @Nullable ChatModel own, JsonCodec json) {
-    this(TestClock.at(START), new TestIds(), null, limits, own, json);
+    this(TestClock.at(START), new TestIds(), null, null, limits, own, json);
+  }
+
+  /** With a price list of the test's own. */
+  Core(PriceList prices) {
+    this(
+        TestClock.at(START),
+        new TestIds(),
+        null,
+        prices,
+        RunLimits.DEFAULT,
+        null,
+        new JacksonJsonCodec());
   }
 
   private Core(
       TestClock clock,
       TestIds ids,
       @Nullable Stores shared,
+      @Nullable PriceList ownPrices,
       RunLimits limits,
       @Nullable ChatModel own,
       JsonCodec json) {
@@ -101,7 +114,8 @@ final class Core {
         Map.of(asked.provider(), asked), new ModelNaming(MODEL, Set.of(asked.provider())));
     var planner = new TurnPlanner(
         new TurnPlanner.Means(agents, stores.conversations(), models, formats, LEASE), ids, clock);
-    PriceList prices = new ModelService(List.of(), MODEL.provider(), clock);
+    PriceList prices =
+        ownPrices == null ? new ModelService(List.of(), MODEL.provider(), clock) : ownPrices;
     var means = new RunMeans(
         turns, new Journal(stores.journal()), formats, prices, ids, clock, this::nanos, limits);
     runs = new RunService(planner, live, means, new StoredRuns(stores));
@@ -111,7 +125,7 @@ final class Core {
 
   /** Another process on the same store. */
   Core neighbour() {
-    return new Core(clock, ids, stores, RunLimits.DEFAULT, null, new JacksonJsonCodec());
+    return new Core(clock, ids, stores, null, RunLimits.DEFAULT, null, new JacksonJsonCodec());
   }
 
   private long nanos() {

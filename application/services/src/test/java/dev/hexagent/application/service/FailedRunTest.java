@@ -16,7 +16,9 @@ import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.model.Pricing;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
@@ -183,6 +185,29 @@ class FailedRunTest {
     RunFailed failed = failed(broken, begun);
     assertThat(failed.failure().code()).isEqualTo(ErrorCode.INTERNAL);
     assertThat(Objects.requireNonNull(failed.message()).text()).isEqualTo("{}");
+    assertThat(broken.stored(begun.conversation()).running()).isNull();
+  }
+
+  @Test
+  void leavesARunWhoseEndCannotBeToldToItsLease() {
+    var broken = new Core(new PriceList() {
+      @Override
+      public void expect(ModelId model) {}
+
+      @Override
+      public Pricing of(ModelId model) {
+        throw new IllegalStateException("broken");
+      }
+    });
+    Run begun = broken.open("Hi");
+    var unpriced = new ModelEvent.Completed(
+        "some/model", null, FinishReason.STOP, null, null, null, List.of());
+    broken.model.awaitCall().text("Hello").emit(unpriced).end();
+    broken.clock.advance(Core.LEASE);
+
+    broken.leases.renew().then(broken.neighbour().leases.recover()).block(Core.PATIENCE);
+
+    assertThat(broken.stored(begun.id()).status()).isEqualTo(RunStatus.INTERRUPTED);
     assertThat(broken.stored(begun.conversation()).running()).isNull();
   }
 

@@ -137,6 +137,14 @@ class ModelServiceTest {
     assertThat(omega.asked).isZero();
   }
 
+  @Test
+  void knowsThatThePriceOfAModelIsNotKnown() {
+    alpha.models = List.of(model("alpha", "a"));
+    catalogue();
+
+    assertThat(service.of(new ModelId("alpha", "a"))).isNull();
+  }
+
   private Catalogue catalogue() {
     return Core.of(service.catalogue(Core.ME));
   }
