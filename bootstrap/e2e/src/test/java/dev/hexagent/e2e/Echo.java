@@ -23,14 +23,20 @@ record Echo(int piece, Duration pace) implements Scenario {
 
   @Override
   public Reply replyTo(Received received) {
-    String said = lastMessage(received);
-    if (!received.streamed()) {
-      return Scenario.saying(said).replyTo(received);
-    }
+    return saying(lastMessage(received)).replyTo(received);
+  }
+
+  /** Says this whatever it is told, in the same pieces. */
+  Scenario saying(String text) {
+    return received ->
+        received.streamed() ? stream(text) : Scenario.saying(text).replyTo(received);
+  }
+
+  private Reply stream(String text) {
     Reply reply = Reply.stream();
-    for (int at = 0; at < said.length(); ) {
-      int end = (int) Math.min(said.length(), (long) at + piece);
-      reply = (pace.isZero() ? reply : reply.pause(pace)).text(said.substring(at, end));
+    for (int at = 0; at < text.length(); ) {
+      int end = (int) Math.min(text.length(), (long) at + piece);
+      reply = (pace.isZero() ? reply : reply.pause(pace)).text(text.substring(at, end));
       at = end;
     }
     return reply.finish("stop").done();

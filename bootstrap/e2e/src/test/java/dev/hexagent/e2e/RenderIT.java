@@ -98,6 +98,17 @@ class RenderIT {
   }
 
   @Test
+  void theScriptsOfAChatWeighLittle(Visitors visitors) {
+    Visitor visitor = visitors.visitor(server);
+    var weight = new ScriptWeight(visitor.context());
+
+    ask(visitor, "Hello");
+
+    System.out.println("JavaScript of the chat page, gzipped: " + weight.gzipped() + " bytes");
+    assertThat(weight.gzipped()).isBetween(5_000, 100_000);
+  }
+
+  @Test
   void theSourceOfADiagramIsReachedByKeyboard(Visitors visitors) {
     ChatPage chat =
         ask(visitors.visitor(server), "```mermaid\npie\n  \"a\" : 1\n  \"b\" : 2\n```\n");
@@ -161,6 +172,36 @@ class RenderIT {
             "() => document.querySelector('.msg--agent .table-scroll').scrollLeft > 0");
     assertThat(chat.page().evaluate("() => document.documentElement.scrollWidth"))
         .isEqualTo(390);
+  }
+
+  @Test
+  void earlierMessagesJoinThePageAboveWhatOneReads(Visitors visitors) {
+    Visitor visitor = visitors.visitor(server);
+    String id = visitor.api().post("/api/v1/conversations", "{}").get("id").stringValue();
+    for (int turn = 1; turn <= 30; turn++) {
+      visitor
+          .api()
+          .post(
+              "/api/v1/chat",
+              "{\"message\": \"Turn %d, $x_%1$d$\", \"conversation_id\": \"%s\"}"
+                  .formatted(turn, id));
+    }
+    Page page = visitor.open("/ui/chat/" + id);
+    Locator messages = page.locator(".msg");
+    assertThat(messages).hasCount(50);
+    Locator first = page.locator("#" + messages.first().getAttribute("id"));
+
+    page.getByTestId("earlier").click();
+
+    assertThat(messages).hasCount(60);
+    assertThat(messages.first()).containsText("Turn 1,");
+    assertThat(page.getByTestId("earlier")).hasCount(0);
+    assertThat(page.locator(".day")).hasCount(1);
+    assertThat(messages.first()).isFocused();
+    assertThat(page).hasURL(visitor.at("/ui/chat/" + id));
+    assertThat(first.boundingBox().y).isBetween(0.0, 800.0);
+    messages.nth(1).scrollIntoViewIfNeeded();
+    assertThat(messages.nth(1).locator(".katex")).hasCount(1);
   }
 
   @Test
