@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class LongChatIT {
-  private static final int MESSAGES = Integer.getInteger("hexagent.messages", 2_000);
+  private static final int MESSAGES = Integer.getInteger("hexagent.messages", 500);
   private static final int SLOW_MS = 2_000;
 
   /** Times from an input to the next picture, as the browser measures them, and the frames of the page. */

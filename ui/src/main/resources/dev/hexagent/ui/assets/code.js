@@ -19,9 +19,11 @@ const EXTRA = new Map(Object.entries({
   bat: 'dos', cmd: 'dos', haxe: 'haxe', reasonml: 'reasonml', puppet: 'puppet', solidity: 'solidity',
 }));
 
+const highlightWhenNear = whenNear(highlight);
+
 /** The code of a page, as it comes into sight. */
 export function highlightInSight(root) {
-  whenNear(plain(root), highlight);
+  highlightWhenNear(plain(root));
 }
 
 /** The code of something new: before it is shown if we can, else as soon as we can. */

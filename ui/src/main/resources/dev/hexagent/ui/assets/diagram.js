@@ -17,6 +17,7 @@ const COLOURS = {
   chart1: '--chart-1', chart2: '--chart-2', chart3: '--chart-3', chart4: '--chart-4', chart5: '--chart-5', chart6: '--chart-6',
 };
 const diagrams = new Set();
+const drawWhenNear = whenNear((figure) => diagrams.add(new Diagram(figure)));
 
 export function startDiagrams() {
   addEventListener('message', (event) => {
@@ -36,7 +37,7 @@ export function startDiagrams() {
 export function drawInSight(root) {
   const figures = [...root.querySelectorAll('.code:not([data-diagram])')].filter((figure) => languageOf(figure) === 'mermaid');
   for (const figure of figures) figure.dataset.diagram = 'waiting';
-  whenNear(figures, (figure) => diagrams.add(new Diagram(figure)));
+  drawWhenNear(figures);
 }
 
 class Diagram {

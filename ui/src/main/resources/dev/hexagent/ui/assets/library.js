@@ -12,8 +12,8 @@ export function loadStyle(path) {
   return load(path, () => Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address(path) }));
 }
 
-/** Calls this for each element when it comes near the screen. */
-export function whenNear(elements, then) {
+/** Gives a function that takes elements, any of them again and again, and calls this once each comes near the screen. */
+export function whenNear(then) {
   const observer = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
@@ -21,7 +21,7 @@ export function whenNear(elements, then) {
       then(target);
     }
   }, { rootMargin: '600px' });
-  for (const element of elements) observer.observe(element);
+  return (elements) => elements.forEach((element) => observer.observe(element));
 }
 
 function load(path, make) {

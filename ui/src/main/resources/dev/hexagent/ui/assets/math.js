@@ -5,10 +5,14 @@ import { grown } from './scroll.js';
 
 const SETTINGS = { throwOnError: true, strict: 'ignore', trust: false, maxSize: 40, maxExpand: 500 };
 
+const typesetWhenNear = whenNear((block) => {
+  whenReady(() => (block.matches('.math') ? [block] : sources(block)).forEach(typeset));
+});
+
 /** The formulas of a page, as they come into sight; those of a table together, though it scrolls sideways. */
 export function typesetInSight(root) {
   const blocks = new Set(sources(root).map((source) => source.closest('.table-scroll') ?? source));
-  whenNear(blocks, (block) => whenReady(() => (block.matches('.math') ? [block] : sources(block)).forEach(typeset)));
+  typesetWhenNear(blocks);
 }
 
 /** The formulas of something new: before it is shown if we can, else as soon as we can. */
