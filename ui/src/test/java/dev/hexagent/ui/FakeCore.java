@@ -230,7 +230,13 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     var conversation = place(turn, agent);
     var question = question(turn, conversation);
     var run = new Run(
-        new RunId(uuid()), conversation.id(), agent, question.id(), NOW, Run.Progress.ACCEPTED);
+        new RunId(uuid()),
+        conversation.id(),
+        agent,
+        question.id(),
+        null,
+        NOW,
+        Run.Progress.ACCEPTED);
     runs.put(run.id(), new LiveRun(run));
     put(conversation, conversation.label(), question.id(), run.id());
     return run;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model whom to ask
  * @param system instructions, may be empty
- * @param messages the conversation, oldest first, ends with the user
+ * @param messages the conversation, oldest first, ends with the user, or with the beginning of the answer where the
+ *     provider takes that
  * @param settings what is {@code null} in it is left to the provider
  * @param format the shape of the answer; its words are already part of {@code system}, so an adapter only has to switch
  *     on the provider's native mode where there is one

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation where it answers
  * @param agent who answers
  * @param userMessage what it answers
+ * @param continued the partial answer that it goes on with, {@code null} if it begins a new one
  * @param startedAt when it was accepted, cut to microseconds
  * @param progress how far it has come
  */
@@ -26,6 +27,7 @@ public record Run(
     ConversationId conversation,
     AgentId agent,
     MessageId userMessage,
+    @Nullable MessageId continued,
     Instant startedAt,
     Progress progress) {
   private static final Failure UNKNOWN =
@@ -59,7 +61,12 @@ public record Run(
 
   /** The same run further on. */
   public Run at(Progress now) {
-    return new Run(id, conversation, agent, userMessage, startedAt, now);
+    return new Run(id, conversation, agent, userMessage, continued, startedAt, now);
+  }
+
+  /** The message that its own comes behind. */
+  public MessageId above() {
+    return continued == null ? userMessage : continued;
   }
 
   /** Where it stands. */

@@ -8,6 +8,7 @@ import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.model.ModelId;
@@ -47,6 +48,7 @@ final class Api {
   final ScriptedConversations conversations = new ScriptedConversations();
   final ScriptedModels models = new ScriptedModels();
   final ScriptedRuns runs = new ScriptedRuns();
+  final ScriptedOnce once = new ScriptedOnce(runs);
   final ScriptedReadiness readiness = new ScriptedReadiness();
   final WebTestClient http;
 
@@ -113,6 +115,7 @@ final class Api {
     script(context, ManageConversations.class, api -> api.conversations);
     script(context, BrowseModels.class, api -> api.models);
     script(context, RunAgents.class, api -> api.runs);
+    script(context, RequestOnce.class, api -> api.once);
     script(context, CheckReadiness.class, api -> api.readiness);
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(ServiceInfo.class, () -> new ServiceInfo("0.1.0", true));

@@ -49,7 +49,7 @@ public final class Events {
       .retryAfter(Duration.ofMillis(11_001));
 
   static final Run RUN =
-      new Run(RUN_ID, CONVERSATION, AgentId.DEFAULT, QUESTION, AT, Run.Progress.ACCEPTED);
+      new Run(RUN_ID, CONVERSATION, AgentId.DEFAULT, QUESTION, null, AT, Run.Progress.ACCEPTED);
 
   private Events() {}
 

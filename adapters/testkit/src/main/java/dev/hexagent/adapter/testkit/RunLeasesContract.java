@@ -140,7 +140,7 @@ abstract class RunLeasesContract extends StoreContract {
     done(turns()
         .accept(
             new Acceptance(
-                run, Samples.started(run, false), null, List.of(question), question, lease),
+                run, Samples.started(run, false), null, List.of(question), question, lease, null),
             owner));
     return run;
   }

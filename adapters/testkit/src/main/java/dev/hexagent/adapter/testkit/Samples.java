@@ -135,6 +135,7 @@ public final class Samples {
         question.conversation(),
         AgentId.DEFAULT,
         question.id(),
+        null,
         later(),
         Run.Progress.ACCEPTED);
   }
@@ -143,7 +144,7 @@ public final class Samples {
   public static Acceptance acceptance(
       Run run, @Nullable Conversation opened, List<Message> messages) {
     Message last = messages.get(messages.size() - 1);
-    return new Acceptance(run, started(run, opened != null), opened, messages, last, LEASE);
+    return new Acceptance(run, started(run, opened != null), opened, messages, last, LEASE, null);
   }
 
   /** What takes a turn in a conversation. */

@@ -7,6 +7,7 @@ import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
@@ -50,6 +51,10 @@ abstract class StoreContract {
 
   TurnStore turns() {
     return stores.turns();
+  }
+
+  RequestKeys keys() {
+    return stores.keys();
   }
 
   RunLeases leases() {

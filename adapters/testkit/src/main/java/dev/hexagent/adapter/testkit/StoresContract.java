@@ -98,6 +98,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Keys extends RequestKeysContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Values extends StoredValuesContract {
     @Override
     Stores emptyStores() {

@@ -70,7 +70,13 @@ abstract class TurnStoreContract extends StoreContract {
     done(turns()
         .accept(
             new Acceptance(
-                again, Samples.started(again, false), null, List.of(), question, Samples.LEASE),
+                again,
+                Samples.started(again, false),
+                null,
+                List.of(),
+                question,
+                Samples.LEASE,
+                null),
             ALICE));
 
     assertThat(stored(conversation.id()))

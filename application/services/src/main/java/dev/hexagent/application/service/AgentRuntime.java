@@ -5,6 +5,7 @@ import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
+import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.IdSource;
@@ -43,8 +44,9 @@ public final class AgentRuntime implements AutoCloseable {
   private final LiveRuns live = new LiveRuns();
   private final ModelNaming naming;
   private final ManageAgents agents;
-  private final ManageConversations conversations;
-  private final RunAgents runs;
+  private final ConversationService conversations;
+  private final RunService runs;
+  private final RequestOnce once;
   private final BrowseModels models;
   private final ReadAnswers answers;
   private final CheckReadiness readiness;
@@ -75,6 +77,7 @@ public final class AgentRuntime implements AutoCloseable {
         System::nanoTime,
         RunLimits.DEFAULT);
     runs = new RunService(planner, live, means, new StoredRuns(stores));
+    once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     models = catalogue;
     answers = formats;
     readiness = new ReadinessService(stores, live);
@@ -104,6 +107,10 @@ public final class AgentRuntime implements AutoCloseable {
 
   public RunAgents runs() {
     return runs;
+  }
+
+  public RequestOnce once() {
+    return once;
   }
 
   public ManageAgents agents() {

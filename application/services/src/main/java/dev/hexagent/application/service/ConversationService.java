@@ -3,6 +3,7 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
@@ -39,6 +40,12 @@ final class ConversationService implements ManageConversations {
 
   @Override
   public Mono<Conversation> create(String title, @Nullable AgentId agent, CallContext context) {
+    return create(title, agent, null, context);
+  }
+
+  /** As {@link #create}, under a name if it has one. */
+  Mono<Conversation> create(
+      String title, @Nullable AgentId agent, @Nullable RequestKey key, CallContext context) {
     return means.agents().find(agent == null ? AgentId.DEFAULT : agent, context).flatMap(found -> {
       var conversation = Conversation.empty(
           new ConversationId(ids.next()),
@@ -46,7 +53,10 @@ final class ConversationService implements ManageConversations {
           found.id(),
           title,
           clock.instant());
-      return means.conversations().insert(conversation, context.actor()).thenReturn(conversation);
+      Mono<Void> insertion = key == null
+          ? means.conversations().insert(conversation, context.actor())
+          : means.conversations().insert(conversation, key, context.actor());
+      return insertion.thenReturn(conversation);
     });
   }
 

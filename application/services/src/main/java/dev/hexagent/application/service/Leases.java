@@ -85,10 +85,7 @@ final class Leases {
     Actor owner = Actor.owner(left.owner());
     return Mono.zip(
             stores.journal().after(run.id(), 0, owner).collectList(),
-            stores
-                .conversations()
-                .path(run.conversation(), run.userMessage(), owner)
-                .collectList(),
+            stores.conversations().path(run.conversation(), run.above(), owner).collectList(),
             (events, path) -> new DeadRun(run, events, path))
         .flatMap(dead -> means.runs().turns().end(ending(dead), owner))
         .doOnSuccess(done -> LOGGER.log(

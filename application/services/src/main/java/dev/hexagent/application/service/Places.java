@@ -57,7 +57,9 @@ final class Places {
     if (turn instanceof Turn.Revision revision) {
       return inOtherWords(revision, context);
     }
-    return again((Turn.Regeneration) turn, context);
+    return turn instanceof Turn.Continuation rest
+        ? rest(rest, context)
+        : again((Turn.Regeneration) turn, context);
   }
 
   private Place open(
@@ -84,16 +86,27 @@ final class Places {
     });
   }
 
+  private Mono<Place> rest(Turn.Continuation turn, CallContext context) {
+    return there(turn.conversation(), turn.partial(), context).doOnNext(place -> {
+      if (place.asked().status() != MessageStatus.PARTIAL) {
+        throw new InvalidField("continue_of", "must be an answer that was cut off");
+      }
+    });
+  }
+
+  private Mono<Place> there(ConversationId id, MessageId end, CallContext context) {
+    return existing(id, context)
+        .flatMap(conversation -> path(conversation.id(), end, context)
+            .map(path -> new Place(conversation, false, path, List.of())));
+  }
+
   private Mono<Place> again(Turn.Regeneration turn, CallContext context) {
-    return existing(turn.conversation(), context)
-        .flatMap(conversation -> path(conversation.id(), turn.userMessage(), context)
-            .map(path -> new Place(conversation, false, path, List.of())))
-        .doOnNext(place -> {
-          if (place.asked().role() != Role.USER) {
-            throw new InvalidField(
-                "parent_id", "must be a user's message if there is no message to send");
-          }
-        });
+    return there(turn.conversation(), turn.userMessage(), context).doOnNext(place -> {
+      if (place.asked().role() != Role.USER) {
+        throw new InvalidField(
+            "parent_id", "must be a user's message if there is no message to send");
+      }
+    });
   }
 
   private Mono<Place> inOtherWords(Turn.Revision turn, CallContext context) {

@@ -39,7 +39,7 @@ final class RunEnding {
     this.step = step;
     this.parts = step == null ? List.of() : step.content();
     this.finding = outcome.status() == RunStatus.COMPLETED
-        ? formats.find(plan.request().format(), Message.textOf(parts))
+        ? formats.find(plan.request().format(), plan.begun() + Message.textOf(parts))
         : Finding.NONE;
   }
 

@@ -1,6 +1,7 @@
 package dev.hexagent.application.service;
 
 import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -9,6 +10,7 @@ import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -30,22 +32,31 @@ final class RunService implements RunAgents {
 
   @Override
   public Mono<Run> start(StartRun command, CallContext context) {
-    return launch(command, context).map(LiveRun::run);
+    return launch(command, null, context).map(LiveRun::run);
+  }
+
+  /** Starts a turn that takes a name for itself. */
+  Mono<RunId> start(StartRun command, RequestKey key, CallContext context) {
+    return launch(command, key, context).map(LiveRun::id);
   }
 
   @Override
   public Flux<RunEvent> run(StartRun command, CallContext context) {
-    return launch(command, context).flatMapMany(run -> follow(run, 0, context));
+    return launch(command, null, context).flatMapMany(run -> follow(run, 0, context));
   }
 
   /** Plans, accepts and begins. A caller who leaves before the run is there has left the run. */
-  private Mono<LiveRun> launch(StartRun command, CallContext context) {
+  private Mono<LiveRun> launch(StartRun command, @Nullable RequestKey key, CallContext context) {
     return Mono.defer(() -> {
       Disposable.Swap left = Disposables.swap();
-      Mono<LiveRun> begun = planner.plan(command, context).flatMap(this::accept).doOnNext(run -> {
-        left.update(run::left); // at once if the caller has left already
-        run.begin();
-      });
+      Mono<LiveRun> begun = planner
+          .plan(command, context)
+          .map(plan -> plan.under(key))
+          .flatMap(this::accept)
+          .doOnNext(run -> {
+            left.update(run::left); // at once if the caller has left already
+            run.begin();
+          });
       return RunLauncher.detached(begun, left);
     });
   }

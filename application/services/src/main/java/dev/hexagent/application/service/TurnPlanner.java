@@ -9,7 +9,6 @@ import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.TurnStore.Acceptance;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.conversation.ConversationChange;
-import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.Title;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
@@ -17,6 +16,7 @@ import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.run.Envelope;
@@ -24,7 +24,6 @@ import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -82,6 +81,9 @@ final class TurnPlanner {
     if (turn instanceof Turn.Revision revision) {
       return revision.conversation();
     }
+    if (turn instanceof Turn.Continuation rest) {
+      return rest.conversation();
+    }
     return turn instanceof Turn.Regeneration again ? again.conversation() : null;
   }
 
@@ -94,7 +96,7 @@ final class TurnPlanner {
     if (busy || !place.conversation().label().title().isEmpty()) {
       return Mono.just(new Named(place, null));
     }
-    String title = Title.from(place.asked().text());
+    String title = Title.from(place.question().text());
     var change = new ConversationChange(title, null, null, null, null);
     return means
         .conversations()
@@ -111,7 +113,8 @@ final class TurnPlanner {
         new RunId(ids.next()),
         place.conversation().id(),
         agent.id(),
-        place.asked().id(),
+        place.question().id(),
+        place.continues() ? place.asked().id() : null,
         clock.instant(),
         Run.Progress.ACCEPTED);
     var started = new RunEvent.RunStarted(
@@ -129,8 +132,10 @@ final class TurnPlanner {
             place.isNew() ? place.conversation() : null,
             place.added(),
             place.asked(),
-            means.lease()),
+            means.lease(),
+            null),
         new MessageId(ids.next()),
+        Prompt.begun(place.path()),
         means.models().provider(request.model()),
         request,
         command.whenLeft(),
@@ -144,12 +149,13 @@ final class TurnPlanner {
     String system =
         settings.systemPrompt() == null ? definition.systemPrompt() : settings.systemPrompt();
     ResponseFormat format = settings.format() == null ? definition.format() : settings.format();
-    List<Message> path = new ArrayList<>(place.history());
-    path.addAll(place.added());
+    List<PromptMessage> prompt = place.continues()
+        ? Prompt.toGoOn(place.path(), means.models().provider(model).takesPrefill())
+        : Prompt.of(place.path());
     return new ModelRequest(
         model,
         means.formats().instruct(system, format),
-        Prompt.of(path),
+        prompt,
         settings.generation().or(definition.settings()),
         format,
         command.delivery());

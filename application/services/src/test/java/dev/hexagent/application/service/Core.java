@@ -63,6 +63,7 @@ final class Core {
   final ConversationService conversations;
   final RunService runs;
   final Leases leases;
+  final OnceService once;
 
   Core() {
     this(RunLimits.DEFAULT);
@@ -119,6 +120,7 @@ final class Core {
     var means = new RunMeans(
         turns, new Journal(stores.journal()), formats, prices, ids, clock, this::nanos, limits);
     runs = new RunService(planner, live, means, new StoredRuns(stores));
+    once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     leases = new Leases(stores, new Leases.Means(means, live), LEASE);
     DefaultAgent.ensure(stores.agents(), clock.instant()).block();
   }

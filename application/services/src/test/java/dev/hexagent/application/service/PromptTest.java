@@ -34,6 +34,39 @@ class PromptTest {
   }
 
   @Test
+  void makesOneAnswerOfThoseThatGoOnWithOneAnother() {
+    Message cut = with(MessageStatus.PARTIAL, new ContentPart.Text("Gre"));
+    Message cutAgain = with(MessageStatus.PARTIAL, new ContentPart.Text("en t"));
+    Message rest = with(MessageStatus.COMPLETE, new ContentPart.Text("ea"));
+
+    assertThat(Prompt.of(List.of(question, cut, cutAgain, rest, next)))
+        .containsExactly(user("Which tea?"), assistant("Green tea"), user("Why?"));
+    assertThat(Prompt.of(List.of(question, rest, rest)))
+        .containsExactly(user("Which tea?"), assistant("ea"), assistant("ea"));
+  }
+
+  @Test
+  void asksToGoOnWithAnAnswer() {
+    Message cut = with(MessageStatus.PARTIAL, new ContentPart.Text("Gre"));
+    Message cutAgain = with(MessageStatus.PARTIAL, new ContentPart.Text("en "));
+
+    assertThat(Prompt.toGoOn(List.of(question, cut, cutAgain), true))
+        .containsExactly(user("Which tea?"), assistant("Green "));
+    assertThat(Prompt.toGoOn(List.of(question, cut, cutAgain), false))
+        .startsWith(user("Which tea?"), assistant("Green "))
+        .hasSize(3)
+        .last()
+        .satisfies(last -> assertThat(last.role()).isEqualTo(PromptMessage.Role.USER));
+  }
+
+  @Test
+  void asksAgainWhereNothingWasSaidYet() {
+    Message silent = with(MessageStatus.PARTIAL, new ContentPart.Reasoning("Hm", null));
+
+    assertThat(Prompt.toGoOn(List.of(question, silent), false)).containsExactly(user("Which tea?"));
+  }
+
+  @Test
   void leavesOutAnAnswerWithoutAWord() {
     Message silent = with(MessageStatus.PARTIAL, new ContentPart.Reasoning("Hm", null));
 

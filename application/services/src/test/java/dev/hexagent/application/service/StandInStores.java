@@ -4,6 +4,7 @@ import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
@@ -48,6 +49,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public RunJournal journal() {
     return stores.journal();
+  }
+
+  @Override
+  public RequestKeys keys() {
+    return stores.keys();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code kill -9} in the middle of many live streams, on the H2 file, and what the next server makes of it. */
+/** {@code kill -9} in the middle of many live streams, and what the next server makes of it. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class JournalIT {
   private static final int STREAMS = 20;
@@ -31,22 +34,36 @@ class JournalIT {
   @TempDir
   private Path folder;
 
-  @Test
-  void losesNothingThatWasAcknowledged() throws Exception {
-    killInTheMiddle(new Random(20261122));
+  @ParameterizedTest
+  @EnumSource
+  void losesNothingThatWasAcknowledged(Installation installation) throws Exception {
+    killInTheMiddle(installation, new Random(20261122));
+  }
+
+  static Stream<Arguments> twentyTimes() {
+    return new Random()
+        .longs(20)
+        .boxed()
+        .flatMap(seed ->
+            Stream.of(Installation.values()).map(installation -> Arguments.of(installation, seed)));
   }
 
   @Tag("faults")
-  @RepeatedTest(20)
-  void losesNothingThatWasAcknowledgedAtAnyMoment() throws Exception {
-    killInTheMiddle(new Random());
+  @ParameterizedTest
+  @MethodSource("twentyTimes")
+  void losesNothingThatWasAcknowledgedAtAnyMoment(Installation installation, long seed)
+      throws Exception {
+    killInTheMiddle(installation, new Random(seed));
   }
 
-  private void killInTheMiddle(Random random) throws Exception {
+  private void killInTheMiddle(Installation installation, Random random) throws Exception {
+    Map<String, String> settings = new HashMap<>(installation.empty());
+    settings.put("HEXAGENT_LEASE", "2s");
+    settings.put("HEXAGENT_DEMO_PACE", "120ms");
     List<Reader> readers = new ArrayList<>();
     long killedAt;
     ExecutorService threads = Executors.newFixedThreadPool(STREAMS);
-    try (JarProcess server = JarProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "120ms"))) {
+    try (JarProcess server = JarProcess.ready(folder, settings)) {
       var heard = new CountDownLatch(STREAMS * (12 + random.nextInt(16)));
       var http = new HttpCalls(server.port());
       warmUp(http);
@@ -66,7 +83,7 @@ class JournalIT {
       threads.shutdownNow();
     }
 
-    try (JarProcess server = JarProcess.ready(folder, Map.of("HEXAGENT_DEMO_PACE", "0s"))) {
+    try (JarProcess server = JarProcess.ready(folder, settings)) {
       var http = new HttpCalls(server.port());
       for (Reader reader : readers) {
         reader.check(http, killedAt);

@@ -5,6 +5,7 @@ import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
+import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelNaming;
@@ -18,6 +19,11 @@ class PortsConfiguration {
   @Bean
   RunAgents hexagentRuns(AgentRuntime runtime) {
     return runtime.runs();
+  }
+
+  @Bean
+  RequestOnce hexagentOnce(AgentRuntime runtime) {
+    return runtime.once();
   }
 
   @Bean

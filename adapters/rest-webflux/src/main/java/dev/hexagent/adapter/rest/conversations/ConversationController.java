@@ -3,16 +3,21 @@ package dev.hexagent.adapter.rest.conversations;
 import dev.hexagent.adapter.rest.call.ApiPaths;
 import dev.hexagent.adapter.rest.call.Caller;
 import dev.hexagent.adapter.rest.call.Id;
+import dev.hexagent.adapter.rest.call.IdempotencyKey;
+import dev.hexagent.adapter.rest.call.NamedRequest;
 import dev.hexagent.adapter.rest.call.Query;
 import dev.hexagent.adapter.rest.call.Version;
 import dev.hexagent.adapter.rest.problem.CommonProblems;
 import dev.hexagent.adapter.rest.problem.InputProblems;
 import dev.hexagent.adapter.rest.problem.ListProblems;
+import dev.hexagent.adapter.rest.problem.NameTakenProblem;
 import dev.hexagent.adapter.rest.problem.NotFoundProblem;
 import dev.hexagent.adapter.rest.problem.VersionProblem;
 import dev.hexagent.adapter.rest.shape.PageJson;
 import dev.hexagent.application.port.ConversationFilter;
+import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
@@ -47,9 +52,11 @@ public final class ConversationController {
   static final String PATH = ApiPaths.PREFIX + "/conversations";
 
   private final ManageConversations conversations;
+  private final RequestOnce once;
 
-  ConversationController(ManageConversations conversations) {
+  ConversationController(ManageConversations conversations, RequestOnce once) {
     this.conversations = conversations;
+    this.once = once;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -57,6 +64,8 @@ public final class ConversationController {
       summary = "Begin a conversation",
       description = "Empty; a turn without a conversation begins one, too.")
   @ApiResponse(responseCode = "201", description = "The conversation; Location names it.")
+  @NameTakenProblem
+  @NamedRequest
   @InputProblems
   @NotFoundProblem
   Mono<ResponseEntity<ConversationResponse>> create(
@@ -67,11 +76,24 @@ public final class ConversationController {
     }
     AgentId agent = request.agentId() == null ? null : Id.agent(request.agentId());
     String title = request.title() == null ? "" : request.title();
-    return conversations
-        .create(title, agent, Caller.of(exchange))
+    return begun(title, agent, exchange)
         .map(begun -> ResponseEntity.created(URI.create(PATH + "/" + begun.id()))
             .eTag(Version.tag(begun.version()))
             .body(ConversationMapper.INSTANCE.shape(begun)));
+  }
+
+  private Mono<Conversation> begun(
+      String title, @Nullable AgentId agent, ServerWebExchange exchange) {
+    RequestKey key = IdempotencyKey.of(exchange);
+    if (key == null) {
+      return conversations.create(title, agent, Caller.of(exchange));
+    }
+    return once.create(title, agent, key, Caller.of(exchange)).map(found -> {
+      if (found.again()) {
+        IdempotencyKey.tellReplayed(exchange);
+      }
+      return found.conversation();
+    });
   }
 
   @GetMapping

@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.rest.json;
 
+import dev.hexagent.adapter.rest.call.IdempotencyKey;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.http.codec.HttpMessageReader;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -61,7 +63,14 @@ public final class JsonBodyReader implements HttpMessageReader<Object> {
         .onErrorMap(DataBufferLimitException.class, e -> tooLarge(most))
         .map(JsonBodyReader::bytes)
         .defaultIfEmpty(new byte[0])
+        .doOnNext(body -> note(message, body))
         .map(body -> json.read(body, target));
+  }
+
+  private static void note(ReactiveHttpInputMessage message, byte[] body) {
+    if (message instanceof ServerHttpRequest request) {
+      IdempotencyKey.note(request.getHeaders(), body, request.getAttributes());
+    }
   }
 
   private static byte[] bytes(DataBuffer buffer) {

@@ -32,6 +32,7 @@ final class ProblemTable {
       entry(ErrorCode.RUN_IN_PROGRESS, HttpStatus.CONFLICT),
       entry(ErrorCode.RUN_CANCELLED, HttpStatus.CONFLICT),
       entry(ErrorCode.VERSION_CONFLICT, HttpStatus.PRECONDITION_FAILED),
+      entry(ErrorCode.IDEMPOTENCY_MISMATCH, HttpStatus.UNPROCESSABLE_CONTENT),
       entry(ErrorCode.PROVIDER_REJECTED, HttpStatus.UNPROCESSABLE_CONTENT),
       entry(ErrorCode.CONTENT_BLOCKED, HttpStatus.UNPROCESSABLE_CONTENT),
       entry(ErrorCode.LIMIT_REACHED, HttpStatus.UNPROCESSABLE_CONTENT),

@@ -27,7 +27,7 @@ import org.springframework.http.MediaType;
             schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
     responseCode = "422",
-    description = "provider_rejected, content_blocked or limit_reached.",
+    description = "provider_rejected, content_blocked, limit_reached or idempotency_mismatch.",
     content =
         @Content(
             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

@@ -3,6 +3,7 @@ package dev.hexagent.adapter.rest.runs;
 import dev.hexagent.adapter.rest.call.Accepted;
 import dev.hexagent.adapter.rest.call.ApiPaths;
 import dev.hexagent.adapter.rest.call.Caller;
+import dev.hexagent.adapter.rest.call.NamedRequest;
 import dev.hexagent.adapter.rest.events.EventJson;
 import dev.hexagent.adapter.rest.events.EventStream;
 import dev.hexagent.adapter.rest.problem.CommonProblems;
@@ -11,6 +12,7 @@ import dev.hexagent.adapter.rest.problem.NotFoundProblem;
 import dev.hexagent.adapter.rest.problem.RunProblems;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.in.ManageAgents;
+import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
@@ -37,10 +39,12 @@ import reactor.core.publisher.Mono;
 @CommonProblems
 public final class ChatController {
   private final RunAgents runs;
+  private final NamedRuns named;
   private final WholeAnswer whole;
 
-  ChatController(RunAgents runs, ManageAgents agents, ModelNaming naming) {
+  ChatController(RunAgents runs, RequestOnce once, ManageAgents agents, ModelNaming naming) {
     this.runs = runs;
+    this.named = new NamedRuns(runs, once);
     this.whole = new WholeAnswer(runs, agents, naming);
   }
 
@@ -71,14 +75,15 @@ public final class ChatController {
             schema = @Schema(implementation = EventJson.class),
             examples = @ExampleObject(EventJson.EXAMPLE))
       })
+  @NamedRequest
   @InputProblems
   @NotFoundProblem
   @RunProblems
   Mono<ResponseEntity<Object>> chat(@RequestBody ChatRequest request, ServerWebExchange exchange) {
     boolean stream = Accepted.stream(exchange);
     CallContext caller = Caller.of(exchange);
-    return runs.start(request.command(stream ? Delivery.STREAMED : Delivery.WHOLE), caller)
-        .doOnNext(run -> RunHeaders.announce(run, exchange))
+    return named
+        .start(request.command(stream ? Delivery.STREAMED : Delivery.WHOLE), exchange)
         .flatMap(run -> stream
             ? Mono.just(EventStream.answer(runs.follow(run.id(), 0, caller)))
             : whole.of(run, request, caller).map(ChatController::json));

@@ -4,14 +4,17 @@ import dev.hexagent.adapter.rest.call.Accepted;
 import dev.hexagent.adapter.rest.call.ApiPaths;
 import dev.hexagent.adapter.rest.call.Caller;
 import dev.hexagent.adapter.rest.call.Id;
+import dev.hexagent.adapter.rest.call.NamedRequest;
 import dev.hexagent.adapter.rest.events.EventJson;
 import dev.hexagent.adapter.rest.events.EventStream;
 import dev.hexagent.adapter.rest.problem.CommonProblems;
 import dev.hexagent.adapter.rest.problem.InputProblems;
 import dev.hexagent.adapter.rest.problem.ListProblems;
+import dev.hexagent.adapter.rest.problem.NameTakenProblem;
 import dev.hexagent.adapter.rest.problem.NotFoundProblem;
 import dev.hexagent.adapter.rest.problem.TurnProblems;
 import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.run.Run;
@@ -46,9 +49,11 @@ import reactor.core.publisher.Mono;
 @CommonProblems
 public final class RunController {
   private final RunAgents runs;
+  private final NamedRuns named;
 
-  RunController(RunAgents runs) {
+  RunController(RunAgents runs, RequestOnce once) {
     this.runs = runs;
+    this.named = new NamedRuns(runs, once);
   }
 
   /** The path of a run. */
@@ -63,7 +68,7 @@ public final class RunController {
   @Operation(
       summary = "Take a turn in a conversation",
       description =
-          "A new message, or another answer to one. Followed at once if Accept names text/event-stream"
+          "A new message, another answer to one, or the rest of a partial answer. Followed at once if Accept names text/event-stream"
               + " with a q not below application/json's; leaving changes nothing.")
   @ApiResponse(
       responseCode = "202",
@@ -87,6 +92,8 @@ public final class RunController {
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = EventJson.class),
               examples = @ExampleObject(EventJson.EXAMPLE)))
+  @NamedRequest
+  @NameTakenProblem
   @InputProblems
   @NotFoundProblem
   @TurnProblems
@@ -94,8 +101,8 @@ public final class RunController {
       @PathVariable String id, @RequestBody TurnRequest request, ServerWebExchange exchange) {
     CallContext caller = Caller.of(exchange);
     boolean stream = Accepted.stream(exchange);
-    return runs.start(request.command(Id.conversation(id)), caller)
-        .doOnNext(run -> RunHeaders.announce(run, exchange))
+    return named
+        .start(request.command(Id.conversation(id)), exchange)
         .map(run -> stream ? EventStream.answer(runs.follow(run.id(), 0, caller)) : accepted(run));
   }
 

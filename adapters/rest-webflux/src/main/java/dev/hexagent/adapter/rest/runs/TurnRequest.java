@@ -8,7 +8,9 @@ import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
 import dev.hexagent.application.port.in.TurnSettings;
+import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Faults;
+import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     name = "TurnRequest",
     description =
-        "A new turn has a message; without one, the user's message parent_id is answered once more.")
+        "A new turn has a message; without one, the user's message parent_id is answered once more, or"
+            + " the partial answer continue_of goes on.")
 record TurnRequest(
     @Nullable MessageRequest message,
 
@@ -34,7 +37,12 @@ record TurnRequest(
     @Nullable
     String parentId,
 
-    @JsonProperty("continue_of") @Schema(description = "Not possible yet.") @Nullable
+    @JsonProperty("continue_of")
+    @Schema(
+        format = "uuid",
+        description =
+            "A partial answer: the rest of it becomes a message behind it. Neither message nor parent_id then.")
+    @Nullable
     String continueOf,
 
     @JsonProperty("agent_id")
@@ -58,19 +66,31 @@ record TurnRequest(
   /** The wish to have it answered, whoever watches. */
   StartRun command(ConversationId conversation) {
     var faults = new Faults();
-    faults.require(continueOf == null, "continue_of", "is not possible yet: send a new turn");
+    MessageId partial = Id.message("continue_of", continueOf, faults);
     MessageId parent = Id.message("parent_id", parentId, faults);
     AgentId agent = agentId == null ? null : Id.agent(agentId);
     TurnSettings settings = new WantedSettings(
             model, systemPrompt, temperature, maxTokens, responseFormat)
         .read(faults);
-    Turn turn = faults.attempt("", () -> turn(conversation, parent, faults));
+    Turn turn = faults.attempt("", () -> turn(conversation, parent, partial, faults));
     faults.throwIfAny();
     return new StartRun(
         agent, Objects.requireNonNull(turn), settings, Delivery.STREAMED, WhenLeft.CONTINUE);
   }
 
-  private Turn turn(ConversationId conversation, @Nullable MessageId parent, Faults faults) {
+  private Turn turn(
+      ConversationId conversation,
+      @Nullable MessageId parent,
+      @Nullable MessageId partial,
+      Faults faults) {
+    if (partial != null) {
+      if (message != null || parent != null) {
+        throw new HexagentException(
+            ErrorCode.CONFLICTING_FIELDS,
+            "continue_of goes with neither message nor parent_id: send one of them");
+      }
+      return new Turn.Continuation(conversation, partial);
+    }
     if (message != null) {
       return new Turn.Reply(conversation, parent, message.text(faults));
     }

@@ -32,7 +32,7 @@ class ProblemTableTest {
     "413, body_too_large",
     "415, unsupported_media_type",
     "421, wrong_host",
-    "422, provider_rejected content_blocked limit_reached",
+    "422, idempotency_mismatch provider_rejected content_blocked limit_reached",
     "429, too_many_runs rate_limited",
     "500, internal",
     "502, provider_unreachable provider_error upstream_cut malformed_answer provider_unauthorized",

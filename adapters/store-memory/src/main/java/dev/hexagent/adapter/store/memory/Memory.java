@@ -37,6 +37,7 @@ final class Memory {
   final Map<PathHash, List<Placed>> messagesByPath = new HashMap<>();
   final Map<RunId, Run> runs = new HashMap<>();
   final Map<RunId, List<RunEvent>> events = new HashMap<>();
+  final Map<MemoryRequestKeys.Name, MemoryRequestKeys.Taken> keys = new HashMap<>();
   final Map<RunId, MemoryRunLeases.Lease> leases = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.store.memory;
 
 import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.domain.conversation.Conversation;
@@ -45,6 +46,16 @@ final class MemoryConversationStore implements ConversationStore {
   @Override
   public Mono<Void> insert(Conversation conversation, Actor actor) {
     return memory.<Void>alone(() -> {
+      memory.trees.put(conversation.id(), new Tree(conversation));
+      return null;
+    });
+  }
+
+  @Override
+  public Mono<Void> insert(Conversation conversation, RequestKey key, Actor actor) {
+    return memory.<Void>alone(() -> {
+      MemoryRequestKeys.take(
+          memory, key, conversation.id().value(), conversation.createdAt(), actor);
       memory.trees.put(conversation.id(), new Tree(conversation));
       return null;
     });

@@ -3,6 +3,7 @@ package dev.hexagent.adapter.store.memory;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
@@ -20,6 +21,7 @@ public final class MemoryStores implements Stores {
   private final TurnStore turns;
   private final RunJournal journal;
   private final RunLeases leases;
+  private final RequestKeys keys;
 
   /** An empty place. */
   public MemoryStores() {
@@ -36,6 +38,7 @@ public final class MemoryStores implements Stores {
     turns = new MemoryTurnStore(memory, clock);
     journal = new MemoryRunJournal(memory);
     leases = new MemoryRunLeases(memory, clock);
+    keys = new MemoryRequestKeys(memory);
   }
 
   @Override
@@ -71,6 +74,11 @@ public final class MemoryStores implements Stores {
   @Override
   public RunLeases leases() {
     return leases;
+  }
+
+  @Override
+  public RequestKeys keys() {
+    return keys;
   }
 
   @Override

@@ -38,6 +38,10 @@ final class MemoryTurnStore implements TurnStore {
       if (running != null) {
         throw new RunInProgress(running);
       }
+      if (acceptance.key() != null) {
+        MemoryRequestKeys.take(memory, acceptance.key(), run.id().value(), run.startedAt(), actor);
+      }
+      memory.trees.put(run.conversation(), tree);
       acceptance.messages().forEach(message -> memory.append(tree, message));
       tree.change(tree.header().label(), acceptance.leaf().id(), run.id(), run.startedAt());
       memory.runs.put(run.id(), run);
@@ -49,9 +53,7 @@ final class MemoryTurnStore implements TurnStore {
 
   private Tree treeFor(Acceptance acceptance, Actor actor) {
     if (acceptance.opened() != null) {
-      var tree = new Tree(acceptance.opened());
-      memory.trees.put(acceptance.opened().id(), tree);
-      return tree;
+      return new Tree(acceptance.opened());
     }
     Tree tree = memory.trees.get(acceptance.run().conversation());
     if (tree == null || !tree.isVisibleTo(actor)) {

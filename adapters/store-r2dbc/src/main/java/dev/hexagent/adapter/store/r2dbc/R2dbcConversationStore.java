@@ -2,6 +2,7 @@ package dev.hexagent.adapter.store.r2dbc;
 
 import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.domain.conversation.Conversation;
@@ -65,6 +66,18 @@ final class R2dbcConversationStore implements ConversationStore {
     return writer
         .alone(connection -> ConversationTable.COLUMNS.write(
             connection, arrays, ConversationTable.INSERT, List.of(conversation)))
+        .then();
+  }
+
+  @Override
+  public Mono<Void> insert(Conversation conversation, RequestKey key, Actor actor) {
+    var name = new RequestKeyTable.Taken(
+        key, actor.owner(), conversation.id().value(), conversation.createdAt());
+    return writer
+        .alone(connection -> RequestKeyTable.take(connection, arrays, List.of(name))
+            .then(ConversationTable.COLUMNS.write(
+                connection, arrays, ConversationTable.INSERT, List.of(conversation))))
+        .onErrorMap(RequestKeyTable::refusal)
         .then();
   }
 

@@ -3,6 +3,7 @@ package dev.hexagent.adapter.store.r2dbc;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
@@ -29,6 +30,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final TurnStore turns;
   private final RunJournal journal;
   private final RunLeases leases;
+  private final RequestKeys keys;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private R2dbcStores(Database database) {
@@ -48,6 +50,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.turns = new R2dbcTurnStore(writer);
     this.journal = new R2dbcRunJournal(reads, writer);
     this.leases = new R2dbcRunLeases(reads, writer);
+    this.keys = new R2dbcRequestKeys(reads);
   }
 
   /**
@@ -112,6 +115,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public RunLeases leases() {
     return leases;
+  }
+
+  @Override
+  public RequestKeys keys() {
+    return keys;
   }
 
   @Override

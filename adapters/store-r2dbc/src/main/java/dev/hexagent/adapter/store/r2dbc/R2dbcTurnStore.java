@@ -13,7 +13,8 @@ final class R2dbcTurnStore implements TurnStore {
 
   @Override
   public Mono<Void> accept(Acceptance acceptance, Actor actor) {
-    return writer.join(new TurnWrite.Accept(acceptance, actor.owner()));
+    Mono<Void> accepted = writer.join(new TurnWrite.Accept(acceptance, actor.owner()));
+    return acceptance.key() == null ? accepted : accepted.onErrorMap(RequestKeyTable::refusal);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class RunTable {
       .uuid("conversation_id", owned -> owned.run.conversation().value())
       .word("agent_id", owned -> owned.run.agent().value())
       .uuid("user_message_id", owned -> owned.run.userMessage().value())
+      .uuid("continued_id", owned -> owned.run.continued(), MessageId::value)
       .time("started_at", owned -> owned.run.startedAt())
       .all(PROGRESS, owned -> owned.run.progress());
 
@@ -72,6 +73,7 @@ final class RunTable {
         new ConversationId(fields.uuid("conversation_id")),
         new AgentId(fields.text("agent_id")),
         new MessageId(fields.uuid("user_message_id")),
+        fields.uuidAs("continued_id", MessageId::new),
         fields.time("started_at"),
         new Run.Progress(
             RunStatus.valueOf(fields.text("status")),

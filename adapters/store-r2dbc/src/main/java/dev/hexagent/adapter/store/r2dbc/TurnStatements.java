@@ -76,8 +76,8 @@ final class TurnStatements {
         turns,
         turn -> turn.attempts().stream()
             .map(attempt -> new LedgerTable.Attempt(attempt, turn.run().id(), turn.owner())));
-    return MessageTable.COLUMNS
-        .write(connection, arrays, MessageTable.INSERT, messages)
+    return RequestKeyTable.take(connection, arrays, all(turns, TurnStatements::name))
+        .then(MessageTable.COLUMNS.write(connection, arrays, MessageTable.INSERT, messages))
         .then(RunTable.BEGUN.write(connection, arrays, RunTable.INSERT, accepted))
         .then(RunTable.NEXT.write(connection, arrays, RunTable.END, ended))
         .then(replaced(connection, ended))
@@ -103,6 +103,13 @@ final class TurnStatements {
   private static Stream<Conversation> begun(TurnWrite turn) {
     return turn instanceof TurnWrite.Accept accept
         ? Stream.ofNullable(accept.begun())
+        : Stream.of();
+  }
+
+  private static Stream<RequestKeyTable.Taken> name(TurnWrite turn) {
+    return turn instanceof TurnWrite.Accept accept && accept.acceptance().key() != null
+        ? Stream.of(new RequestKeyTable.Taken(
+            accept.acceptance().key(), turn.owner(), turn.run().id().value(), turn.at()))
         : Stream.of();
   }
 

@@ -6,7 +6,14 @@ import java.util.stream.Stream;
 /** Makes an open database empty: faster than opening another one for each test. */
 final class EmptyTables {
   private static final String SQL = Stream.of(
-          "ledger", "run_event", "run", "message", "conversation", "agent_seed", "agent")
+          "request_key",
+          "ledger",
+          "run_event",
+          "run",
+          "message",
+          "conversation",
+          "agent_seed",
+          "agent")
       .map(table -> "DELETE FROM " + table)
       .collect(Collectors.joining("; "));
 

@@ -76,6 +76,9 @@ public sealed interface Turn {
     }
   }
 
+  /** The rest of an answer that was cut off: a message behind the partial one. */
+  record Continuation(ConversationId conversation, MessageId partial) implements Turn {}
+
   private static String checked(String message) {
     new Faults().length("message", message, 1, LONGEST_MESSAGE).throwIfAny();
     return TextHygiene.clean(message);

@@ -10,6 +10,11 @@ public interface ChatModel {
   /** The name that stands before the colon of its models: lower-case letters, digits and {@code -}. */
   String provider();
 
+  /** Whether a prompt that ends with the beginning of an answer makes its models go on with it. */
+  default boolean takesPrefill() {
+    return false;
+  }
+
   /**
    * Asks for one answer. Cold: each subscription is one billed call, and cancelling aborts it.
    *

@@ -2,6 +2,7 @@ package dev.hexagent.application.port.out;
 
 import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
+import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
@@ -30,6 +31,9 @@ public interface ConversationStore {
 
   /** Adds an empty conversation. */
   Mono<Void> insert(Conversation conversation, Actor actor);
+
+  /** As {@link #insert}, under a name. Fails with code {@code idempotency_mismatch} if that is taken. */
+  Mono<Void> insert(Conversation conversation, RequestKey key, Actor actor);
 
   /**
    * Changes the set values, adds one to the version and sets the time of change.

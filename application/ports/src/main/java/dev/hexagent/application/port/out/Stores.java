@@ -18,6 +18,8 @@ public interface Stores {
 
   RunLeases leases();
 
+  RequestKeys keys();
+
   /** Completes if the place can be reached, fails with code {@code storage_unavailable} if not. */
   Mono<Void> ping();
 }

@@ -1,5 +1,6 @@
 package dev.hexagent.application.port.out;
 
+import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.Actor;
@@ -29,6 +30,7 @@ public interface TurnStore {
    * @param messages to append, each behind its parent; empty if the answered message is there already
    * @param leaf becomes the end of the path that is shown: the answered message
    * @param lease how long the run is taken to be alive, see {@link RunLeases}
+   * @param key the name under which the run can be found again, {@code null} if the request has none
    */
   record Acceptance(
       Run run,
@@ -36,9 +38,15 @@ public interface TurnStore {
       @Nullable Conversation opened,
       List<Message> messages,
       Message leaf,
-      Duration lease) {
+      Duration lease,
+      @Nullable RequestKey key) {
     public Acceptance {
       messages = List.copyOf(messages);
+    }
+
+    /** The same under a name. */
+    public Acceptance under(@Nullable RequestKey name) {
+      return new Acceptance(run, started, opened, messages, leaf, lease, name);
     }
   }
 
@@ -62,7 +70,7 @@ public interface TurnStore {
    * Writes the messages, the run and its first event, and gives the conversation's turn to it.
    *
    * @return completes when it is on disk. Fails with {@code NotFound} if the conversation is not the actor's,
-   *     {@code RunInProgress} if another run has its turn, code {@code storage_unavailable} if it could not be written
+   *     {@code RunInProgress} if another run has its turn, code {@code idempotency_mismatch} if its name is taken, code {@code storage_unavailable} if it could not be written
    */
   Mono<Void> accept(Acceptance acceptance, Actor actor);
 

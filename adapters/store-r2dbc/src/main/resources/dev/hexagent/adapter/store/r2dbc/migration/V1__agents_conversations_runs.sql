@@ -88,6 +88,7 @@ create table run (
   conversation_id uuid not null,
   agent_id varchar(64) not null,
   user_message_id uuid not null,
+  continued_id uuid,
   started_at timestamp(6) with time zone not null,
   status varchar(16) not null,
   answer_id uuid,
@@ -143,3 +144,16 @@ create table ledger (
   cost_unknown integer not null,
   took_nanos bigint not null
 );
+
+-- What requests made whose callers gave them a name, for a day.
+create table request_key (
+  owner varchar(64) not null,
+  operation varchar(200) not null,
+  name varchar(255) not null,
+  fingerprint varchar(64) not null,
+  what uuid not null,
+  made_at timestamp(6) with time zone not null,
+  primary key (owner, operation, name)
+);
+
+create index request_key_age on request_key (made_at);
