@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -108,12 +109,9 @@ abstract class RunLeasesContract extends StoreContract {
         leased("Tea", Duration.ZERO, ALICE).id(),
         leased("Coffee", Duration.ZERO, BOB).id());
 
-    List<RunId> taken = race(IntStream.range(0, 8)
-            .mapToObj(i -> leases().takeOver(LONG, SYSTEM).collectList())
-            .toList())
-        .stream()
-        .filter(signal -> signal.hasValue())
-        .flatMap(signal -> signal.get().stream().map(run -> run.run().id()))
+    List<RunId> taken = race(IntStream.range(0, 8).mapToObj(i -> takenOver()).toList()).stream()
+        .flatMap(signal -> Stream.ofNullable(signal.get()))
+        .flatMap(List::stream)
         .toList();
 
     assertThat(taken).containsExactlyInAnyOrderElementsOf(left);
@@ -128,6 +126,10 @@ abstract class RunLeasesContract extends StoreContract {
 
     assertThat(of(leases().takeOver(LONG, SYSTEM))).hasSize(1);
     assertThat(of(renewal)).isEmpty();
+  }
+
+  private Mono<List<RunId>> takenOver() {
+    return leases().takeOver(LONG, SYSTEM).map(left -> left.run().id()).collectList();
   }
 
   private Run leased(String title, Duration lease, Actor owner) {

@@ -113,7 +113,7 @@ final class Places {
     return existing(turn.conversation(), context)
         .flatMap(conversation -> path(conversation.id(), turn.userMessage(), context)
             .map(path -> {
-              if (lastOf(path).role() != Role.USER) {
+              if (path.get(path.size() - 1).role() != Role.USER) {
                 throw new InvalidField(
                     "message", "only a user's message can be put in other words");
               }

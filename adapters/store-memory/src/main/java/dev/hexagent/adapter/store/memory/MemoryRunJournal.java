@@ -6,6 +6,7 @@ import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import java.util.List;
+import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +22,7 @@ final class MemoryRunJournal implements RunJournal {
     return memory.<Void>alone(() -> {
       Run run = memory.run(events.get(0).envelope().run(), actor);
       if (run != null && !run.status().over()) {
-        List<RunEvent> there = memory.events.get(run.id());
+        List<RunEvent> there = eventsOf(run.id());
         int first = (int) events.get(0).envelope().seq() - 1;
         there.subList(first, there.size()).clear();
         there.addAll(events);
@@ -37,9 +38,13 @@ final class MemoryRunJournal implements RunJournal {
           if (memory.run(run, actor) == null) {
             return null;
           }
-          List<RunEvent> there = memory.events.get(run);
+          List<RunEvent> there = eventsOf(run);
           return List.copyOf(there.subList((int) Math.min(seq, there.size()), there.size()));
         })
         .flatMapIterable(events -> events);
+  }
+
+  private List<RunEvent> eventsOf(RunId run) {
+    return Objects.requireNonNull(memory.events.get(run), "a run has a first event");
   }
 }
