@@ -32,9 +32,9 @@ final class Provider {
     return FakeProvider.start().models(Reply.json(recorded()));
   }
 
-  /** With two models, one of them free. */
-  static FakeProvider offeringTwoModels() {
-    return FakeProvider.start().models(Reply.json("{\"data\":[" + MINI + "," + FREE + "]}"));
+  /** With a catalogue of our own making. */
+  static FakeProvider offeringInventedModels() {
+    return FakeProvider.start().models(Reply.json(made()));
   }
 
   private static String recorded() {

@@ -97,6 +97,44 @@ class ScreenshotsIT {
     }
   }
 
+  @Test
+  void takesModelsAndAnswersThatAreData(@TempDir Path folder, Visitors visitors) {
+    try (FakeProvider provider = Provider.offeringInventedModels().otherwise(new DataAnswers());
+        ServerProcess server = ServerProcess.on(folder, provider)) {
+      var api = new Api(server.uri());
+      String solution = asked(api, "math_assistant", "What is the average speed?");
+      String analysis = asked(api, "data_analyst", "What is in these orders?");
+      String plan = asked(api, "task_planner", "How do I start a shop?");
+      for (Look look : looks(visitors, server)) {
+        look.take(look.open("/ui/models"), "models");
+        look.take(look.open("/ui/models?q=none+such&free=true"), "models-none");
+        look.take(look.open("/ui/models/openai/gpt-4o-mini"), "model");
+        look.take(answer(look, solution), "answer-solution");
+        look.take(answer(look, analysis), "answer-analysis");
+        look.take(answer(look, plan), "answer-plan");
+        Page chat = look.open("/ui/chat");
+        chat.getByTestId("agent-model-chip").click();
+        assertThat(chat.getByTestId("model-choice").first()).isVisible();
+        look.take(chat, "model-choice");
+      }
+    }
+  }
+
+  private static String asked(Api api, String agent, String question) {
+    return api.post(
+            "/api/v1/chat",
+            "{\"agent_id\": \"%s\", \"message\": \"%s\"}".formatted(agent, question))
+        .get("conversation_id")
+        .stringValue();
+  }
+
+  /** The beginning of an answer. */
+  private static Page answer(Look look, String chat) {
+    Page page = look.open("/ui/chat/" + chat);
+    page.getByTestId("message-agent").evaluate("answer => answer.scrollIntoView()");
+    return page;
+  }
+
   /** What lies above a conversation, and a message being put in other words. */
   private static void layers(Look look, String chat) {
     look.take(look.open("/ui/search"), "search");

@@ -20,12 +20,10 @@ export function startModels() {
       clear(remove.dataset.without);
     }
   });
-  addEventListener('popstate', (event) => {
+  addEventListener('popstate', () => {
     const form = document.querySelector('[data-models]');
-    if (!form || new URL(form.action).pathname !== location.pathname) return;
-    event.stopImmediatePropagation();
-    recall(form);
-  }, true);
+    if (form) recall(form);
+  });
   for (const name of ['online', 'offline']) addEventListener(name, tellConnection);
 }
 
@@ -36,7 +34,7 @@ function search(form) {
   const address = new URL(location.href);
   put(address, 'q', form.elements.q.value.trim());
   put(address, 'free', form.elements.free.checked ? 'true' : '');
-  history[typing ? 'replaceState' : 'pushState']({ visited: true }, '', address);
+  history[typing ? 'replaceState' : 'pushState'](null, '', address);
   typing = true;
   for (const link of document.querySelectorAll('[data-sort]')) {
     const order = new URL(link.href).searchParams.get('sort');

@@ -28,7 +28,7 @@ export function startVisits() {
     visit(url.href);
   });
   addEventListener('popstate', (event) => {
-    if (event.state?.visited) refresh();
+    if (event.state?.visited && isChat(new URL(location.href))) refresh();
   });
 }
 
