@@ -203,6 +203,16 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     live.events.tryEmitComplete();
   }
 
+  /** What a conversation ends with. */
+  public MessageId leaf(ConversationId id) {
+    return Objects.requireNonNull(conversations.get(id).leaf());
+  }
+
+  /** A run that goes on with a partial answer. */
+  public synchronized Run goOn(ConversationId id, MessageId partial) {
+    return accept(new Turn.Continuation(id, partial), AgentId.DEFAULT);
+  }
+
   public synchronized void fail(RunId id, Failure failure) {
     var live = runs.get(id);
     var message = live.text.isEmpty() ? null : store(live, MessageStatus.PARTIAL, null, failure);
@@ -228,17 +238,14 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   private Run accept(Turn turn, AgentId agent) {
     var conversation = place(turn, agent);
-    var question = question(turn, conversation);
+    var partial = turn instanceof Turn.Continuation rest ? rest.partial() : null;
+    var question = partial == null
+        ? question(turn, conversation).id()
+        : Objects.requireNonNull(found(conversation.id(), partial).parent());
     var run = new Run(
-        new RunId(uuid()),
-        conversation.id(),
-        agent,
-        question.id(),
-        null,
-        NOW,
-        Run.Progress.ACCEPTED);
+        new RunId(uuid()), conversation.id(), agent, question, partial, NOW, Run.Progress.ACCEPTED);
     runs.put(run.id(), new LiveRun(run));
-    put(conversation, conversation.label(), question.id(), run.id());
+    put(conversation, conversation.label(), run.above(), run.id());
     return run;
   }
 
@@ -303,7 +310,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         ? reply.conversation()
         : turn instanceof Turn.Revision revision
             ? revision.conversation()
-            : ((Turn.Regeneration) turn).conversation();
+            : turn instanceof Turn.Continuation rest
+                ? rest.conversation()
+                : ((Turn.Regeneration) turn).conversation();
     var conversation = conversations.get(id);
     if (conversation == null) {
       throw NotFound.conversation(id);
@@ -329,8 +338,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         Cost.reported(new BigDecimal("0.0157")),
         Duration.ofMillis(2400),
         failure);
-    var message = message(
-        run.conversation(), run.userMessage(), Role.ASSISTANT, status, parts(live), generation);
+    var message =
+        message(run.conversation(), run.above(), Role.ASSISTANT, status, parts(live), generation);
     messages.get(run.conversation()).add(message);
     var conversation = conversations.get(run.conversation());
     put(conversation, conversation.label(), message.id(), conversation.running());
@@ -549,7 +558,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         null);
     return message(
         live.run.conversation(),
-        live.run.userMessage(),
+        live.run.above(),
         Role.ASSISTANT,
         MessageStatus.STREAMING,
         parts(live),

@@ -87,6 +87,7 @@ public final class TestUi {
     var context = new AnnotationConfigApplicationContext();
     context.register(WebFlux.class, UiConfiguration.class);
     context.registerBean(FakeCore.class, () -> core);
+    context.registerBean(FakeOnce.class, () -> new FakeOnce(core));
     context.registerBean(BrowseModels.class, core::models);
     context.registerBean(ReadAnswers.class, () -> FakeCore::read);
     context.registerBean(ModelNaming.class, () -> NAMING);

@@ -75,6 +75,14 @@ record ChatPage(Page page) {
     return ((String) answerText().evaluate(TEXTS)).replaceAll("\\s+", " ").strip();
   }
 
+  /** Its paragraphs and blocks of code, each with the very characters that it has. */
+  List<?> blocks() {
+    return (List<?>)
+        answerText()
+            .evaluate(
+                "answer => [...answer.children].map(each => (each.querySelector('code') ?? each).textContent)");
+  }
+
   /** The id of the conversation, from the address. */
   String id() {
     assertThat(page).hasURL(CONVERSATION);

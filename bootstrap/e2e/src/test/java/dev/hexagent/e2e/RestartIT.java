@@ -3,7 +3,6 @@ package dev.hexagent.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,10 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left when the server goes. */
 @ExtendWith(EndToEnd.class)
 class RestartIT {
-  /** The browser waits longer and longer between its attempts. */
-  private static final IsVisibleOptions AFTER_RECONNECTING =
-      new IsVisibleOptions().setTimeout(30_000);
-
   @TempDir
   private static Path folder;
 
@@ -49,26 +44,6 @@ class RestartIT {
     assertThat(later.get("message-user")).containsText("Hello from before");
     assertThat(later.shown()).isEqualTo(answer);
     assertThat(AgentsPage.open(visitor).card("Keeper")).isVisible();
-    assertThat(server.complaints()).isEmpty();
-  }
-
-  @Test
-  void anAnswerCutByACrashSaysSoAndCanBeAskedForAgain(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server).expecting("net::ERR_");
-    ChatPage chat = ChatPage.fresh(visitor).ask(ChatPage.LONG_QUESTION);
-    chat.grownFrom("");
-
-    server.kill();
-    assertThat(chat.get("connection")).containsText("Reconnecting… (attempt ");
-    server.restart();
-
-    assertThat(chat.get("error-card")).isVisible(AFTER_RECONNECTING);
-    assertThat(chat.get("error-card")).containsText("interrupted");
-    assertThat(chat.get("connection")).isHidden();
-    assertThat(chat.get("message-user")).containsText(ChatPage.LONG_QUESTION);
-    chat.get("retry").click();
-    assertThat(chat.answer()).hasAttribute("data-state", "streaming");
-    chat.grownFrom("");
     assertThat(server.complaints()).isEmpty();
   }
 }

@@ -39,13 +39,15 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts one that gets its models from a provider. */
   static ServerProcess on(Path folder, FakeProvider provider) {
-    return new ServerProcess(
-        folder,
-        Map.of(
-            "OPENROUTER_API_KEY",
-            "sk-or-e2e",
-            "OPENROUTER_BASE_URL",
-            provider.baseUrl().toString()));
+    return on(folder, provider, Map.of());
+  }
+
+  /** The same, with further settings. */
+  static ServerProcess on(Path folder, FakeProvider provider, Map<String, String> further) {
+    var settings = new HashMap<>(further);
+    settings.put("OPENROUTER_API_KEY", "sk-or-e2e");
+    settings.put("OPENROUTER_BASE_URL", provider.baseUrl().toString());
+    return new ServerProcess(folder, settings);
   }
 
   URI uri() {

@@ -5,6 +5,7 @@ import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunEvent.ReasoningDelta;
 import dev.hexagent.domain.run.RunEvent.RunCancelled;
+import dev.hexagent.domain.run.RunEvent.RunInterrupted;
 import dev.hexagent.domain.run.RunEvent.StepStarted;
 import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.domain.run.RunEvent.TextDelta;
@@ -40,7 +41,20 @@ final class AnswerStream {
     }
   }
 
+  /**
+   * What is watched.
+   *
+   * @param begun the partial answer that the run goes on with, {@code null} if it begins a new one
+   */
+  record Watched(Run run, @Nullable PathMessage begun) {
+    /** The answer as readers see it. */
+    PathMessage whole(PathMessage answer) {
+      return begun == null ? answer : Joined.of(List.of(begun, answer)).get(0);
+    }
+  }
+
   private final Run run;
+  private final Watched watched;
   private final MessageViews views;
   private final Page page;
   private final LiveMarkdown live;
@@ -52,12 +66,16 @@ final class AnswerStream {
    *
    * @param known how many closed blocks it has already
    */
-  AnswerStream(Run run, MessageViews views, Page page, int known) {
-    this.run = run;
+  AnswerStream(Watched watched, MessageViews views, Page page, int known) {
+    this.watched = watched;
+    this.run = watched.run();
     this.views = views;
     this.page = page;
     this.known = known;
     live = views.live(run.agent());
+    if (watched.begun() != null) {
+      live.append(watched.begun().message().text());
+    }
   }
 
   /**
@@ -85,15 +103,21 @@ final class AnswerStream {
     return out.events;
   }
 
-  /** The stored message has the last word; what the browser shows of it already is not sent again. */
+  /**
+   * The stored message has the last word; what the browser shows of it already is not sent again. After a crash it may
+   * show more than was ever on disk.
+   */
   private void end(Terminal terminal, @Nullable PathMessage answer, Frame out) {
     if (answer == null) {
-      out.add("terminal", page.html("answer", views.nothing(run, terminal)));
+      out.add("terminal", page.html("answer", views.nothing(run, terminal, watched.begun())));
       return;
     }
     var stopped = terminal instanceof RunCancelled cancelled ? cancelled.reason() : null;
-    var view = views.of(answer, stopped);
-    if (view.body().data() == null && live.holds(answer.message().text())) {
+    var whole = watched.whole(answer);
+    var view = views.of(whole, stopped);
+    var kept =
+        !(terminal instanceof RunInterrupted) && live.holds(whole.message().text());
+    if (view.body().data() == null && kept) {
       add(live.finish(), out);
       out.add("terminal", page.html("answer", view.withoutBody()));
     } else {

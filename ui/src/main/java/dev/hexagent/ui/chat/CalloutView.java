@@ -23,7 +23,7 @@ record CalloutView(
   /** A detail for somebody who looks for the cause. */
   record Fact(String label, String value) {}
 
-  CalloutView saying(String other) {
-    return new CalloutView(kind, icon, testId, title, other, facts, waitUntil);
+  CalloutView saying(String otherTitle, String otherText) {
+    return new CalloutView(kind, icon, testId, otherTitle, otherText, facts, waitUntil);
   }
 }

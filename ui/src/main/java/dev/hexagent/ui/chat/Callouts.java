@@ -55,7 +55,8 @@ final class Callouts {
   private static CalloutView withoutText(Failure failure, Instant at, Texts texts) {
     var callout = of(failure, at, texts);
     return failure.code() == ErrorCode.INTERRUPTED
-        ? callout.saying(texts.get("failure.interrupted.lost"))
+        ? callout.saying(
+            texts.get("failure.interrupted.lost.title"), texts.get("failure.interrupted.lost"))
         : callout;
   }
 

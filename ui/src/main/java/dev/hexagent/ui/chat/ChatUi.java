@@ -3,6 +3,7 @@ package dev.hexagent.ui.chat;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
+import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.ui.answer.StructuredAnswers;
 import dev.hexagent.ui.markdown.Markdown;
@@ -40,8 +41,9 @@ public class ChatUi {
   }
 
   @Bean
-  TurnController uiTurnController(RunAgents runs, Chats chats, Shell shell, Pages pages) {
-    return new TurnController(runs, chats, shell, pages);
+  TurnController uiTurnController(
+      RunAgents runs, RequestOnce once, Chats chats, Shell shell, Pages pages) {
+    return new TurnController(new Turns(runs, once), chats, shell, pages);
   }
 
   @Bean

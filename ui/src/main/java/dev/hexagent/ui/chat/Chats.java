@@ -2,6 +2,7 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
@@ -55,6 +56,10 @@ final class Chats {
     var last = transcript.last();
     if (transcript.span().newest() && last != null && last.role() == Role.USER) {
       messages.add(awaited(conversation, last, views));
+    } else if (transcript.span().newest()
+        && last != null
+        && last.status() == MessageStatus.PARTIAL) {
+      messages.replaceAll(message -> goingOn(message, last, conversation, views));
     }
     return new ChatView(
         heading(conversation, visitor),
@@ -81,6 +86,15 @@ final class Chats {
     return running == null
         ? views.unanswered(question, conversation.agent())
         : views.awaited(conversation, running, question);
+  }
+
+  /** A partial answer whose rest is on its way. */
+  private static MessageView goingOn(
+      MessageView message, Message partial, Conversation conversation, MessageViews views) {
+    var running = partial.id().equals(conversation.leaf()) ? conversation.running() : null;
+    return running != null && partial.id().toString().equals(message.id())
+        ? views.goingOn(message, partial, running)
+        : message;
   }
 
   private static AuthorView author(

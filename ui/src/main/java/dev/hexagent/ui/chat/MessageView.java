@@ -78,21 +78,28 @@ record MessageView(
    * @param figures tokens, cost and time
    * @param callout why it ended before its end
    * @param question what to answer again, {@code null} if that makes no sense here
+   * @param rest the partial message to go on with, {@code null} if there is nothing to go on with
    * @param run the run that is writing it
    */
   record Ending(
       List<String> figures,
       @Nullable CalloutView callout,
       @Nullable String question,
+      @Nullable String rest,
       @Nullable String run) {
-    static final Ending NONE = new Ending(List.of(), null, null, null);
+    static final Ending NONE = new Ending(List.of(), null, null, null, null);
 
     static Ending with(CalloutView callout, MessageId question) {
-      return new Ending(List.of(), callout, question.toString(), null);
+      return new Ending(List.of(), callout, question.toString(), null, null);
     }
 
     static Ending open(RunId run) {
-      return new Ending(List.of(), null, null, run.toString());
+      return new Ending(List.of(), null, null, null, run.toString());
+    }
+
+    /** The same below another reason for its end. */
+    Ending because(CalloutView other) {
+      return new Ending(figures, other, question, rest, run);
     }
   }
 
@@ -110,6 +117,10 @@ record MessageView(
 
   MessageView onDay(@Nullable String heading) {
     return new MessageView(place, author, model, moment, heading, body, ending);
+  }
+
+  MessageView ending(Ending other) {
+    return new MessageView(place, author, model, moment, day, body, other);
   }
 
   /** The same without its words, for a browser that shows them already. */

@@ -65,7 +65,7 @@ record MessageViews(
   List<MessageView> of(Path path, LocalDate today) {
     var views = new ArrayList<MessageView>();
     LocalDate day = LocalDate.MIN;
-    for (var at : path.messages()) {
+    for (var at : Joined.of(path.messages())) {
       var next = LocalDate.ofInstant(at.message().createdAt(), visitor.zone());
       views.add(of(at, path.stopped().get(at.message().id()))
           .onDay(next.equals(day) ? null : heading(next, today)));
@@ -109,8 +109,25 @@ record MessageViews(
         below(question), conversation.agent(), null, question.createdAt(), Ending.open(run));
   }
 
-  /** A run that ended without having written anything. */
-  MessageView nothing(Run run, Terminal end) {
+  /** An answer that was cut off and goes on, of which nothing new is there yet. */
+  MessageView goingOn(MessageView partial, Message begun, RunId run) {
+    var html = rendering.markdown().renderSoFar(begun(begun));
+    var place = new Place(null, partial.place().conversation(), null);
+    var body = new Body(html, null, "", partial.body().thinking());
+    return new MessageView(
+        place, partial.author(), null, partial.moment(), partial.day(), body, Ending.open(run));
+  }
+
+  /**
+   * A run that ended without having written anything.
+   *
+   * @param begun the partial answer it was to go on with, {@code null} if there is none
+   */
+  MessageView nothing(Run run, Terminal end, @Nullable PathMessage begun) {
+    if (begun != null) {
+      var before = of(begun, null);
+      return before.ending(before.ending().because(Callouts.ofNothing(end, texts)));
+    }
     var place = new Place(null, run.conversation().toString(), null);
     return answer(
         place,
@@ -153,12 +170,19 @@ record MessageViews(
           ? new Body(rendering.markdown().render(message.text()), null, "", thinking)
           : new Body("", data, "", thinking);
     }
-    var text =
-        (StructuredAnswers.expected(format) ? StructuredAnswers.OPEN_CODE : "") + message.text();
+    var text = begun(message);
     var html = message.status() == MessageStatus.STREAMING
         ? rendering.markdown().renderSoFar(text)
         : rendering.markdown().render(text);
     return new Body(html, null, "", thinking);
+  }
+
+  /** The text of an answer that is not complete. */
+  private String begun(Message message) {
+    var generation = message.generation();
+    var expected = generation != null
+        && StructuredAnswers.expected(author(generation.agent()).format());
+    return (expected ? StructuredAnswers.OPEN_CODE : "") + message.text();
   }
 
   private Ending ending(Message message, Generation generation, @Nullable CancelReason stopped) {
@@ -166,10 +190,12 @@ record MessageViews(
       return Ending.open(generation.run());
     }
     var question = message.parent();
+    var partial = message.status() == MessageStatus.PARTIAL;
     return new Ending(
         Figures.of(generation, texts),
         Callouts.of(message, generation, stopped, texts),
         question == null ? null : question.toString(),
+        partial && !message.text().isBlank() ? message.id().toString() : null,
         null);
   }
 

@@ -6,8 +6,10 @@ import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunEvent.Terminal;
+import dev.hexagent.ui.chat.AnswerStream.Watched;
 import dev.hexagent.ui.shell.FormText;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
@@ -78,6 +80,7 @@ final class RunStreamController {
       ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return runs.find(RunId.of(run), visitor.context())
+        .flatMap(found -> watched(found, visitor))
         .zipWith(roster.messageViews(visitor))
         .map(found -> new AnswerStream(
             found.getT1(),
@@ -88,6 +91,15 @@ final class RunStreamController {
             .cacheControl(CacheControl.noStore())
             .header("X-Accel-Buffering", "no")
             .body(withHeartbeat(follow(RunId.of(run), answer, visitor))));
+  }
+
+  private Mono<Watched> watched(Run run, Visitor visitor) {
+    return run.continued() == null
+        ? Mono.just(new Watched(run, null))
+        : conversations
+            .messages(run.conversation(), run.continued(), PageRequest.FIRST, visitor.context())
+            .map(path -> Joined.of(path.items()))
+            .map(path -> new Watched(run, path.get(path.size() - 1)));
   }
 
   private Flux<ServerSentEvent<String>> follow(RunId run, AnswerStream answer, Visitor visitor) {

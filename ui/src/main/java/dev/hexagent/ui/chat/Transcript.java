@@ -10,7 +10,7 @@ record Transcript(Conversation conversation, MessageViews.Path path, Span span) 
 
   @Nullable
   Message last() {
-    var messages = path.messages();
+    var messages = Joined.of(path.messages());
     return messages.isEmpty() ? null : messages.get(messages.size() - 1).message();
   }
 }

@@ -1,6 +1,5 @@
 package dev.hexagent.ui.chat;
 
-import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
@@ -32,13 +31,13 @@ import reactor.core.publisher.Mono;
 /** Takes messages and lets agents answer them. Every form leads back to the conversation's page. */
 @Controller
 final class TurnController {
-  private final RunAgents runs;
+  private final Turns turns;
   private final Chats chats;
   private final Shell shell;
   private final Pages pages;
 
-  TurnController(RunAgents runs, Chats chats, Shell shell, Pages pages) {
-    this.runs = runs;
+  TurnController(Turns turns, Chats chats, Shell shell, Pages pages) {
+    this.turns = turns;
     this.chats = chats;
     this.shell = shell;
     this.pages = pages;
@@ -48,18 +47,21 @@ final class TurnController {
    * What the message box sends.
    *
    * @param parent end of the branch it was written on, if that is not the conversation's own
+   * @param key by which the browser sends it again if it heard no answer
    */
   record MessageForm(
       @Nullable String conversation,
       @Nullable String agent,
       @Nullable String model,
       @Nullable String parent,
+      @Nullable String key,
       String message) {
     MessageForm {
       conversation = FormText.choice(conversation);
       agent = FormText.choice(agent);
       model = FormText.choice(model);
       parent = FormText.choice(parent);
+      key = FormText.choice(key);
       message = FormText.of(message);
     }
 
@@ -77,19 +79,25 @@ final class TurnController {
       String of,
       String message,
       @Nullable String agent,
-      @Nullable String model) {
+      @Nullable String model,
+      @Nullable String key) {
     EditForm {
       message = FormText.of(message);
+      key = FormText.choice(key);
       agent = FormText.choice(agent);
       model = FormText.choice(model);
     }
   }
 
-  /** Which message to answer again. */
+  /** Which message to answer again, or which partial answer to go on with. */
   record RetryForm(
-      String message, @Nullable String agent, @Nullable String model) {
+      String message,
+      @Nullable String agent,
+      @Nullable String model,
+      @Nullable String key) {
     RetryForm {
       message = FormText.of(message);
+      key = FormText.choice(key);
       agent = FormText.choice(agent);
       model = FormText.choice(model);
     }
@@ -113,7 +121,7 @@ final class TurnController {
   Mono<ResponseEntity<String>> send(MessageForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     var choice = new Choice(form.agent(), form.model());
-    return Mono.defer(() -> start(form.turn(), choice, visitor))
+    return Mono.defer(() -> start(form.turn(), choice, form.key(), visitor))
         .map(run -> toConversation(run, choice, visitor))
         .onErrorResume(
             refused -> again(form.conversation(), choice, form.message(), refused, visitor));
@@ -126,7 +134,20 @@ final class TurnController {
     var choice = new Choice(form.agent(), form.model());
     return Mono.defer(() -> {
           var turn = new Turn.Regeneration(ConversationId.of(id), MessageId.of(form.message()));
-          return start(turn, choice, visitor);
+          return start(turn, choice, form.key(), visitor);
+        })
+        .map(run -> toConversation(run, choice, visitor))
+        .onErrorResume(refused -> again(id, choice, "", refused, visitor));
+  }
+
+  @PostMapping("/ui/chat/{id}/continue")
+  Mono<ResponseEntity<String>> goOn(
+      @PathVariable String id, RetryForm form, ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    var choice = new Choice(form.agent(), form.model());
+    return Mono.defer(() -> {
+          var turn = new Turn.Continuation(ConversationId.of(id), MessageId.of(form.message()));
+          return start(turn, choice, form.key(), visitor);
         })
         .map(run -> toConversation(run, choice, visitor))
         .onErrorResume(refused -> again(id, choice, "", refused, visitor));
@@ -140,7 +161,7 @@ final class TurnController {
     return Mono.defer(() -> {
           var turn =
               new Turn.Revision(ConversationId.of(id), MessageId.of(form.of()), form.message());
-          return start(turn, choice, visitor);
+          return start(turn, choice, form.key(), visitor);
         })
         .map(run -> toConversation(run, choice, visitor))
         .onErrorResume(refused -> again(id, choice, form.message(), refused, visitor));
@@ -149,18 +170,19 @@ final class TurnController {
   @PostMapping("/ui/runs/{run}/stop")
   Mono<ResponseEntity<String>> stop(@PathVariable String run, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
-    return runs.cancel(RunId.of(run), visitor.context())
+    return turns
+        .stop(RunId.of(run), visitor)
         .map(stopped -> Redirect.to(visitor, "/ui/chat/{id}", stopped.conversation()));
   }
 
-  private Mono<Run> start(Turn turn, Choice choice, Visitor visitor) {
+  private Mono<Run> start(Turn turn, Choice choice, @Nullable String key, Visitor visitor) {
     var command = new StartRun(
         choice.agent() == null ? null : new AgentId(choice.agent()),
         turn,
         choice.settings(),
         Delivery.STREAMED,
         WhenLeft.CONTINUE);
-    return runs.start(command, visitor.context());
+    return turns.start(command, key, visitor);
   }
 
   /** A model that was chosen answers the next message too. */

@@ -1,7 +1,6 @@
-import { enqueue, mustWait } from './queue.js';
+import { say } from './queue.js';
 
-// The message box: grows with its text, sends on Enter, keeps a draft for each conversation. What cannot be sent now
-// waits in the queue.
+// The message box: grows with its text, sends on Enter, keeps a draft for each conversation.
 
 export function startComposer() {
   const form = document.querySelector('.composer');
@@ -18,28 +17,22 @@ export function startComposer() {
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    const send = form.querySelector('[data-testid="send"]');
-    if (!box.value.trim() || send.disabled) return;
-    if (mustWait()) wait();
-    else form.requestSubmit(send);
+    send();
   });
   form.addEventListener('submit', (event) => {
-    if (event.submitter?.getAttribute('form') === 'stop') return;
-    if (mustWait()) {
-      event.preventDefault();
-      wait();
-    }
-    localStorage.removeItem(key);
+    event.preventDefault();
+    send();
   });
-  document.addEventListener('visit-failed', () => localStorage.setItem(key, box.value), { once: true });
   grow(box);
   if (matchMedia('(pointer: fine)').matches && !document.activeElement?.closest('dialog, .msg')) box.focus({ preventScroll: true });
 
-  function wait() {
-    enqueue(box.value);
+  function send() {
+    const message = box.value;
+    if (!message.trim()) return;
     box.value = '';
     localStorage.removeItem(key);
     grow(box);
+    say(message);
   }
 }
 

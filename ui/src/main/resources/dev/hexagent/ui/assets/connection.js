@@ -3,6 +3,7 @@ import { text, count } from './texts.js';
 // Says when the line is gone: after two seconds of trying again, and at once when the browser knows that it is offline.
 
 const PATIENCE = 2000;
+const LONGEST_PAUSE = 5000;
 const LISTS = 'main, #conversations';
 let attempts = 0;
 let told = false;
@@ -18,7 +19,12 @@ export function startConnection() {
   show();
 }
 
-/** A stream broke, for the how-manieth time. */
+/** Milliseconds before it is tried again after so many attempts. */
+export function pause(attempt) {
+  return Math.min(LONGEST_PAUSE, 250 * 2 ** attempt);
+}
+
+/** The server could not be reached, for the how-manieth time. */
 export function lost(attempt) {
   attempts = attempt;
   timer ??= setTimeout(() => { told = true; show(); }, PATIENCE);
@@ -49,7 +55,9 @@ function show() {
 
 function sentence() {
   if (!navigator.onLine) return waiting ? count('offline', waiting) : text('offline');
-  return told ? text('reconnecting', attempts) : '';
+  if (!told) return '';
+  const trying = text('reconnecting', attempts);
+  return waiting ? `${trying} ${count('waitingToSend', waiting)}` : trying;
 }
 
 /** What is there stays readable while the line is gone. */

@@ -1,16 +1,19 @@
+import { found, lost, pause, waitingNow } from './connection.js';
+import { change, drop, here, isStale, move, newKey, put, release, waiting } from './outbox.js';
 import { post } from './visits.js';
-import { waitingNow } from './connection.js';
 
-// Messages that wait: for the answer that is being written, or for the line. They are kept in the browser, one list for
-// each conversation, and every one is sent once: what may have arrived is never sent again by itself.
+// Sends what is typed: at once, or when the answer that is being written has ended, or when the line is there again. What
+// may have arrived is sent again as it was, under its key.
 
-let urgent;
+const NOTICED = 400;
+let attempt = 0;
+let timer;
+let onItsWay;
 
 export function startQueue() {
-  document.addEventListener('answer-ended', (event) => flush(event.detail.complete));
-  document.addEventListener('try-now', () => flush(true));
-  addEventListener('online', () => flush(true));
-  addEventListener('storage', (event) => { if (event.key === key()) show(); });
+  for (const event of ['answer-ended', 'try-now']) document.addEventListener(event, flush);
+  addEventListener('online', flush);
+  addEventListener('storage', (event) => { if (event.key === here()) show(); });
   addEventListener('click', (event) => {
     const button = event.target.closest?.('[data-queue]');
     if (button) act(button.dataset.queue, button.closest('li').dataset.item);
@@ -20,29 +23,29 @@ export function startQueue() {
 /** Shows what waits in this conversation, and sends it if nothing is in its way any more. */
 export function showQueue() {
   show();
-  const last = [...document.querySelectorAll('.msg--agent')].at(-1);
-  flush(!last || last.dataset.state === 'complete');
+  flush();
 }
 
-/** Whether a message has to wait now. */
-export function mustWait() {
-  return !navigator.onLine || isAnswering();
-}
-
-export function enqueue(message) {
-  keep([...items(), { id: crypto.randomUUID?.() ?? String(Math.random()), message }]);
+/** Takes a message from the box. */
+export function say(message) {
+  put(message, { asked: !isAnswering() });
+  flush();
+  show();
+  setTimeout(show, NOTICED);
 }
 
 function act(what, id) {
-  const item = items().find((each) => each.id === id);
+  const item = waiting().find((each) => each.id === id);
   if (!item) return;
   if (what === 'send') {
-    urgent = id;
+    change(here(), id, { asked: true, ...(isStale(item) && { id: newKey(), body: undefined, tried: undefined }) });
     if (isAnswering()) document.querySelector('[data-testid="stop"]').click();
-    else flush(true);
+    else flush();
     return;
   }
-  keep(items().filter((each) => each.id !== id));
+  drop(here(), id);
+  if (!waiting().length) settle();
+  show();
   const box = document.getElementById('message');
   if (what === 'edit') {
     box.value = box.value.trim() ? `${item.message}\n${box.value}` : item.message;
@@ -51,60 +54,82 @@ function act(what, id) {
   box.focus();
 }
 
-/** Sends the next one. After an answer that was stopped or failed only what somebody asked for. */
-async function flush(usual) {
+async function flush() {
+  clearTimeout(timer);
+  if (next()) await alone(() => send(next()));
+}
+
+/**
+ * What can be sent now. After an answer that was stopped or failed only what somebody asked for; while one is being
+ * written only what may have caused it.
+ */
+function next() {
+  if (!document.querySelector('.composer') || !navigator.onLine || onItsWay) return undefined;
+  const items = waiting().filter((item) => item.asked || !isStale(item));
+  if (isAnswering()) return items.find((item) => item.tried);
+  const last = [...document.querySelectorAll('.msg--agent')].at(-1);
+  return items.find((item) => item.asked) ?? (!last || last.dataset.state === 'complete' ? items[0] : undefined);
+}
+
+async function send(item) {
+  if (!item) return;
+  const from = here();
   const form = document.querySelector('.composer');
-  if (!form || mustWait() || !(usual || urgent) || !items().length) return;
-  await alone(async () => {
-    const waiting = items();
-    const item = waiting.find((each) => each.id === urgent) ?? waiting[0];
-    urgent = undefined;
-    if (!item) return;
-    const from = key();
-    const rest = waiting.filter((each) => each !== item);
-    keep(rest);
-    const body = new URLSearchParams(new FormData(form));
-    body.set('message', item.message);
-    if (!await post(form.action, body)) keep([item, ...rest]);
-    else if (key() !== from) move(from);
+  const body = item.body ?? bodyOf(form, item);
+  change(from, item.id, { body, tried: item.tried ?? Date.now() });
+  onItsWay = item.id;
+  const quietly = isAnswering();
+  const sent = await post(form.action, new URLSearchParams(body), {
+    quietly,
+    arrived(response) {
+      onItsWay = undefined;
+      if (quietly && !response.ok) return;
+      drop(from, item.id);
+      release(from);
+    },
   });
+  if (onItsWay === item.id) onItsWay = undefined;
+  if (!sent) later();
+  else settle();
+  if (sent === 'shown' && here() !== from) move(from);
+  show();
+}
+
+function bodyOf(form, item) {
+  const body = new URLSearchParams(new FormData(form));
+  body.set('message', item.message);
+  body.set('key', item.id);
+  return body.toString();
+}
+
+function later() {
+  attempt += 1;
+  if (navigator.onLine) lost(attempt);
+  timer = setTimeout(flush, pause(attempt));
+}
+
+function settle() {
+  attempt = 0;
+  found();
 }
 
 /** Two tabs of one conversation have one queue. */
 function alone(work) {
-  return navigator.locks ? navigator.locks.request(key(), { ifAvailable: true }, (lock) => lock && work()) : work();
-}
-
-/** What waited for a conversation that did not exist yet belongs to the one that does. */
-function move(from) {
-  const rest = JSON.parse(localStorage.getItem(from) ?? '[]');
-  localStorage.removeItem(from);
-  keep([...items(), ...rest]);
+  return navigator.locks ? navigator.locks.request(here(), work) : work();
 }
 
 function isAnswering() {
   return Boolean(document.querySelector('[data-stream]'));
 }
 
-function key() {
-  return `queue:${document.querySelector('.composer')?.elements.conversation.value ?? ''}`;
-}
-
-function items() {
-  return JSON.parse(localStorage.getItem(key()) ?? '[]');
-}
-
-function keep(list) {
-  if (list.length) localStorage.setItem(key(), JSON.stringify(list));
-  else localStorage.removeItem(key());
-  show();
-}
-
+/** What is sent at once is shown only when that takes a while. */
 function show() {
   const queue = document.querySelector('.queue');
   if (!queue) return;
   const template = document.getElementById('queue-item');
-  queue.replaceChildren(...items().map((item) => {
+  const atOnce = navigator.onLine && !isAnswering();
+  const late = waiting().filter((item) => !(atOnce && item.asked && Date.now() - item.at < NOTICED));
+  queue.replaceChildren(...late.map((item) => {
     const entry = template.content.firstElementChild.cloneNode(true);
     entry.dataset.item = item.id;
     entry.querySelector('.queue__text').textContent = item.message;

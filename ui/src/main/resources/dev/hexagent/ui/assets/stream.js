@@ -1,6 +1,6 @@
 import { enrich, enrichNew } from './rich.js';
 import { grown } from './scroll.js';
-import { found, lost } from './connection.js';
+import { found, lost, pause } from './connection.js';
 import { countDown } from './messages.js';
 import { Speaker } from './speaker.js';
 import { text } from './texts.js';
@@ -9,7 +9,6 @@ import { text } from './texts.js';
 // replaced. After a broken line we ask again and say how many closed blocks are here already.
 
 const PATIENCE = 3000;
-const LONGEST_WAIT = 15000;
 let current;
 
 /** Starts with the answer that is being written on this page, if there is one. */
@@ -157,7 +156,7 @@ class Answer {
     this.attempt += 1;
     lost(this.attempt);
     clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.connect(), Math.min(LONGEST_WAIT, 250 * 2 ** this.attempt));
+    this.retry = setTimeout(() => this.connect(), pause(this.attempt));
   }
 
   tick() {
@@ -168,7 +167,9 @@ class Answer {
       const thinking = Math.max(1, Math.round((Date.now() - this.thinkingSince) / 1000));
       this.article.querySelector('.thinking__label').textContent = text('thinking', thinking);
     }
-    label.textContent = this.prose.firstElementChild ? text('answering', figure(seconds))
+    const away = this.attempt > 1;
+    label.classList.toggle('status--live', !away);
+    label.textContent = away ? text('away') : this.prose.firstElementChild ? text('answering', figure(seconds))
       : seconds * 1000 < PATIENCE ? text('waiting') : text('waitingSeconds', Math.floor(seconds));
     this.speaker.hear(this.prose);
   }
@@ -184,8 +185,7 @@ function finish(article) {
   if (send) send.hidden = false;
   document.querySelector('.conv__link[aria-current] .conv__live')?.remove();
   countDown();
-  const complete = article.dataset.state === 'complete';
-  document.dispatchEvent(new CustomEvent('answer-ended', { detail: { complete } }));
+  document.dispatchEvent(new CustomEvent('answer-ended'));
 }
 
 function figure(seconds) {

@@ -1,4 +1,4 @@
-import { refresh } from './visits.js';
+import { refresh, refreshList } from './visits.js';
 
 // A conversation that is open twice: what is said in one tab, or anywhere else, shows in the other. Tabs of one browser
 // tell each other; of the rest we learn by looking. A stream for each tab would use up the browser's connections.
@@ -16,6 +16,7 @@ export function startTabs() {
 
 async function look() {
   const address = document.getElementById('main').dataset.conversation;
+  if (!isEditing() && document.querySelector('.conv__link:not([aria-current]) .conv__live')) refreshList();
   if (!address || isEditing() || document.querySelector('[data-stream]') || location.search.includes('before=')) return;
   try {
     const response = await fetch(address, { headers: seen.address === address ? { 'If-None-Match': seen.tag } : {} });

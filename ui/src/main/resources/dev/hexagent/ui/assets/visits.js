@@ -1,3 +1,5 @@
+import { newKey } from './outbox.js';
+
 // Forms and links of the chat without a full reload: the server sends the page it always sends, and its parts take
 // the place of ours. What cannot be fetched is left to the browser.
 
@@ -35,59 +37,83 @@ export function startVisits() {
 /** Shows another page. */
 export function visit(url) {
   if (!isChat(new URL(url))) location.assign(url);
-  else load(() => fetch(url), true);
+  else load(() => fetch(url), { push: true });
 }
 
 /** Shows the page again as it is now. */
 export function refresh() {
-  return load(() => fetch(location.href), false);
+  return load(() => fetch(location.href), {});
+}
+
+/** Shows the list of conversations as it is now. */
+export function refreshList() {
+  return load(() => fetch(location.href), { parts: ['#conversations'] });
 }
 
 async function submit(form, submitter) {
   const buttons = [...form.querySelectorAll('button[type="submit"]:enabled')];
   const body = new URLSearchParams(new FormData(form, submitter));
+  if ('turn' in form.dataset) body.set('key', keyOf(form, body));
   for (const button of buttons) button.disabled = true;
-  const shown = await post(form.action, body, form.id === 'stop');
-  if (!shown || form.id === 'stop') for (const button of buttons) button.disabled = false;
+  const quietly = form.id === 'stop';
+  const sent = await post(form.action, body, { quietly });
+  if (sent !== 'shown' || quietly) for (const button of buttons) button.disabled = false;
 }
 
-/** Sends a form; true if the page of the answer is shown. */
-export async function post(action, body, quietly = false) {
-  const shown = await load(() => fetch(action, { method: 'POST', body }), true, quietly);
-  if (shown) document.dispatchEvent(new CustomEvent('turn-taken'));
-  return shown;
+/** The same words sent once more are the same turn. */
+function keyOf(form, body) {
+  if (form.dataset.turn !== String(body)) {
+    form.dataset.turn = body;
+    form.dataset.key = newKey();
+  }
+  return form.dataset.key;
 }
 
-/** True if the page of the answer is shown. A visit that a later one has overtaken shows nothing. */
-async function load(request, push, quietly = false) {
-  const mine = ++latest;
+/**
+ * Sends a form.
+ *
+ * @param options `quietly`: the page stays; `arrived`: is told of the answer before its page is shown
+ * @return 'shown' if the page of the answer is, 'taken' if it is not, nothing if there was no answer
+ */
+export async function post(action, body, options) {
+  const sent = await load(() => fetch(action, { method: 'POST', body }), { push: true, ...options });
+  if (sent) document.dispatchEvent(new CustomEvent('turn-taken'));
+  return sent;
+}
+
+/** A visit that a later one has overtaken shows nothing. */
+async function load(request, { push = false, quietly = false, parts = PARTS, arrived }) {
+  const mine = quietly || parts !== PARTS ? latest : ++latest;
   document.body.setAttribute('aria-busy', 'true');
   try {
     const response = await request();
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    if (mine !== latest || quietly) return mine === latest;
-    if (!page.getElementById('main') || !isChat(new URL(response.url))) {
+    const ours = page.getElementById('main');
+    if (!ours && response.status >= 500) throw new Error(`somebody else answered ${response.status}`);
+    arrived?.(response);
+    if (mine !== latest || quietly || (parts !== PARTS && !ours)) return 'taken';
+    if (!ours || !isChat(new URL(response.url))) {
       location.assign(response.url);
-      return true;
+      return 'shown';
     }
-    show(page, response.url, push && response.ok);
-    return true;
+    show(page, response.url, { push: push && response.ok, parts });
+    return 'shown';
   } catch {
-    document.dispatchEvent(new CustomEvent('visit-failed'));
-    return false;
+    return undefined; // the line is gone; what was to be sent is still there
   } finally {
     document.body.removeAttribute('aria-busy');
   }
 }
 
-function show(page, url, push) {
+function show(page, url, { push, parts }) {
   const moved = new URL(url).pathname !== location.pathname;
   if (push && url !== location.href) history.pushState({ visited: true }, '', url);
-  for (const part of PARTS) {
+  for (const part of parts) {
     const now = document.querySelector(part);
     const next = page.querySelector(part);
     if (now && next) keepScroll(now, next);
   }
+  if (parts !== PARTS) return;
   document.title = page.title;
   document.dispatchEvent(new CustomEvent('page-shown', { detail: { moved } }));
   starters.forEach((start) => start());

@@ -194,6 +194,26 @@ class ChatPagesTest {
   }
 
   @Test
+  void showsAPartialAnswerAndItsRestAsOne() {
+    var run = core.running("Tell me");
+    core.say(run.id(), "Half of a wo");
+    core.stop(run.id(), CancelReason.USER);
+    var partial = core.leaf(run.conversation());
+
+    var rest = core.goOn(run.conversation(), partial);
+    core.say(rest.id(), "rd");
+    var live = page("/ui/chat/" + run.conversation());
+    core.complete(rest.id());
+    var whole = page("/ui/chat/" + run.conversation());
+
+    assertThat(live)
+        .contains("Half of a word", "data-state=\"streaming\"")
+        .doesNotContain("stopped-card");
+    assertThat(whole).contains(">Half of a word</p>").doesNotContain("stopped-card");
+    assertThat(whole.split("data-testid=\"message-agent\"")).hasSize(2);
+  }
+
+  @Test
   void saysUntilWhenAProviderAsksToWait() {
     var run = core.running("Tell me");
     core.say(run.id(), "Half");

@@ -8,8 +8,10 @@ import dev.hexagent.application.port.in.TurnSettings;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.model.ModelRef;
+import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.ui.FakeCore;
 import dev.hexagent.ui.TestUi;
 import java.util.Map;
@@ -29,6 +31,34 @@ class TurnsTest {
     assertThat(location).matches("/ui/chat/[0-9a-f-]{36}");
     assertThat(core.lastCommand().turn()).isEqualTo(new Turn.Opening("Hello"));
     assertThat(core.lastCommand().agent()).isNull();
+  }
+
+  @Test
+  void startsATurnOnceHoweverOftenItIsSentUnderItsKey() {
+    var form = Map.of("message", "Hello", "key", "a1");
+
+    var first = TestUi.location(post("/ui/chat", form));
+    var again = TestUi.location(post("/ui/chat", form));
+    var other = TestUi.location(post("/ui/chat", Map.of("message", "Hello", "key", "a2")));
+
+    assertThat(again).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+  }
+
+  @Test
+  void goesOnWithAPartialAnswer() {
+    var run = core.running("Hello");
+    core.say(run.id(), "Half");
+    core.stop(run.id(), CancelReason.USER);
+    var path = "/ui/chat/" + run.conversation();
+    var partial = TestUi.page(browser, path)
+        .replaceAll("(?s).*/continue\".*?name=\"message\" value=\"([0-9a-f-]{36})\".*", "$1");
+
+    var location = TestUi.location(post(path + "/continue", Map.of("message", partial)));
+
+    assertThat(location).isEqualTo(path);
+    assertThat(core.lastCommand().turn())
+        .isEqualTo(new Turn.Continuation(run.conversation(), MessageId.of(partial)));
   }
 
   @Test
