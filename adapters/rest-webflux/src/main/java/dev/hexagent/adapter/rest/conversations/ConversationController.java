@@ -4,7 +4,7 @@ import dev.hexagent.adapter.rest.call.ApiPaths;
 import dev.hexagent.adapter.rest.call.Caller;
 import dev.hexagent.adapter.rest.call.Id;
 import dev.hexagent.adapter.rest.call.IdempotencyKey;
-import dev.hexagent.adapter.rest.call.NamedRequest;
+import dev.hexagent.adapter.rest.call.Named;
 import dev.hexagent.adapter.rest.call.Query;
 import dev.hexagent.adapter.rest.call.Version;
 import dev.hexagent.adapter.rest.problem.CommonProblems;
@@ -65,7 +65,7 @@ public final class ConversationController {
       description = "Empty; a turn without a conversation begins one, too.")
   @ApiResponse(responseCode = "201", description = "The conversation; Location names it.")
   @NameTakenProblem
-  @NamedRequest
+  @Named
   @InputProblems
   @NotFoundProblem
   Mono<ResponseEntity<ConversationResponse>> create(

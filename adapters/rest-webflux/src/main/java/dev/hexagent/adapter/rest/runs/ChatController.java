@@ -3,7 +3,7 @@ package dev.hexagent.adapter.rest.runs;
 import dev.hexagent.adapter.rest.call.Accepted;
 import dev.hexagent.adapter.rest.call.ApiPaths;
 import dev.hexagent.adapter.rest.call.Caller;
-import dev.hexagent.adapter.rest.call.NamedRequest;
+import dev.hexagent.adapter.rest.call.Named;
 import dev.hexagent.adapter.rest.events.EventJson;
 import dev.hexagent.adapter.rest.events.EventStream;
 import dev.hexagent.adapter.rest.problem.CommonProblems;
@@ -75,7 +75,7 @@ public final class ChatController {
             schema = @Schema(implementation = EventJson.class),
             examples = @ExampleObject(EventJson.EXAMPLE))
       })
-  @NamedRequest
+  @Named
   @InputProblems
   @NotFoundProblem
   @RunProblems

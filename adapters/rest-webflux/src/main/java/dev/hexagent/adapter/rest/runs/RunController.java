@@ -4,7 +4,7 @@ import dev.hexagent.adapter.rest.call.Accepted;
 import dev.hexagent.adapter.rest.call.ApiPaths;
 import dev.hexagent.adapter.rest.call.Caller;
 import dev.hexagent.adapter.rest.call.Id;
-import dev.hexagent.adapter.rest.call.NamedRequest;
+import dev.hexagent.adapter.rest.call.Named;
 import dev.hexagent.adapter.rest.events.EventJson;
 import dev.hexagent.adapter.rest.events.EventStream;
 import dev.hexagent.adapter.rest.problem.CommonProblems;
@@ -92,7 +92,7 @@ public final class RunController {
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = EventJson.class),
               examples = @ExampleObject(EventJson.EXAMPLE)))
-  @NamedRequest
+  @Named
   @NameTakenProblem
   @InputProblems
   @NotFoundProblem

@@ -19,4 +19,4 @@ import java.lang.annotation.Target;
     example = "8e03978e-40d5-43e8-bc93-6894a57f9324")
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface NamedRequest {}
+public @interface Named {}
