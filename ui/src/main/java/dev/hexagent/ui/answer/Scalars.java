@@ -1,10 +1,10 @@
 package dev.hexagent.ui.answer;
 
-import dev.hexagent.ui.answer.AnswerView.Cell;
-import dev.hexagent.ui.answer.AnswerView.Fact;
-import dev.hexagent.ui.answer.AnswerView.Piece;
-import dev.hexagent.ui.answer.AnswerView.Prose;
-import dev.hexagent.ui.answer.AnswerView.Words;
+import dev.hexagent.ui.answer.LaidOutAnswer.Cell;
+import dev.hexagent.ui.answer.LaidOutAnswer.Fact;
+import dev.hexagent.ui.answer.LaidOutAnswer.Piece;
+import dev.hexagent.ui.answer.LaidOutAnswer.Prose;
+import dev.hexagent.ui.answer.LaidOutAnswer.Words;
 import dev.hexagent.ui.markdown.Markdown;
 import dev.hexagent.ui.shell.Texts;
 import java.math.BigDecimal;

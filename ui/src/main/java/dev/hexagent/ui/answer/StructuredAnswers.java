@@ -47,29 +47,30 @@ public final class StructuredAnswers {
    * @param format what its agent is asked for today
    * @return {@code null} if it is a text like others: neither is the agent asked for JSON nor is the answer one object
    */
-  public @Nullable AnswerView of(String text, @Nullable ResponseFormat format, Texts texts) {
+  public @Nullable LaidOutAnswer of(String text, @Nullable ResponseFormat format, Texts texts) {
     if (format != null && expected(format)) {
       var finding = answers.read(text, format);
       var data = finding.data();
       var fits = Boolean.TRUE.equals(finding.valid());
       return data == null
-          ? new AnswerView(List.of(), texts.get("data.none"), markdown.render(text))
+          ? new LaidOutAnswer(List.of(), texts.get("data.none"), markdown.render(text))
           : view(text, data, fits ? null : texts.get("data.unfit"), texts);
     }
     var data = looksLikeObject(text.strip()) ? answers.read(text, ANY_JSON).data() : null;
     return data == null ? null : view(text, data, null, texts);
   }
 
-  private AnswerView view(String text, JsonText data, @Nullable String note, Texts texts) {
+  private LaidOutAnswer view(String text, JsonText data, @Nullable String note, Texts texts) {
     if (data.value().length() > LONGEST) {
-      return new AnswerView(List.of(), note, markdown.render(Fence.around("json", data.value())));
+      return new LaidOutAnswer(
+          List.of(), note, markdown.render(Fence.around("json", data.value())));
     }
     JsonNode tree = json.readTree(data.value());
     var pretty = json.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
     var raw = text.strip().equals(data.value().strip())
         ? markdown.render(Fence.around("json", pretty))
         : markdown.render(text);
-    return new AnswerView(new Layout(markdown, texts).sections(tree), note, raw);
+    return new LaidOutAnswer(new Layout(markdown, texts).sections(tree), note, raw);
   }
 
   private static boolean looksLikeObject(String text) {

@@ -2,7 +2,7 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
-import dev.hexagent.ui.answer.AnswerView;
+import dev.hexagent.ui.answer.LaidOutAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ record MessageView(
    * @param text the person's own words, as typed
    * @param thinking what the model thought before
    */
-  record Body(@Nullable String html, @Nullable AnswerView data, String text, String thinking) {
+  record Body(@Nullable String html, @Nullable LaidOutAnswer data, String text, String thinking) {
     static final Body EMPTY = new Body("", null, "", "");
     static final Body KEPT = new Body(null, null, "", "");
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param note what is wrong with its shape, {@code null} if nothing is
  * @param raw HTML of what the model wrote
  */
-public record AnswerView(List<Section> sections, @Nullable String note, String raw) {
+public record LaidOutAnswer(
+    List<Section> sections, @Nullable String note, String raw) {
 
   /**
    * A part of it.
