@@ -67,6 +67,8 @@ class KeyboardTourIT {
       assertThat(page.getByTestId(screen)).hasAttribute("aria-current", "page");
     }
     page.navigate(page.url().replace("/ui/chat", "/ui/agents/new"));
+    tabTo(page, "skip-link"); // over the list of conversations, however long it is
+    keys.press("Enter");
     tabTo(page, "agent-name");
     keys.type("By keys");
     tabTo(page, "save-agent");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Attackers' texts through every place that shows text: none runs, none calls home, and none gets as far as the content
  * security policy.
  */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class XssIT {
   private static final JsonMapper JSON = JsonMapper.shared();
