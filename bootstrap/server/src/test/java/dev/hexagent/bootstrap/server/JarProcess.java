@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,15 +36,7 @@ public final class JarProcess implements AutoCloseable {
   /** Starts one, without waiting for it. */
   public static JarProcess start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xmx320m",
-        "-jar",
-        Path.of(Objects.requireNonNull(System.getProperty("hexagent.server.jar")))
-            .toAbsolutePath()
-            .toString()));
+    var command = new ArrayList<>(JarCommand.get());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder
