@@ -2,7 +2,7 @@
 # All tests, those with a browser included. Other arguments go to Maven.
 #   ./test.sh              everything but the long tiers
 #   ./test.sh --faults     the tier tagged "faults": crashes, cut connections, long fuzzing
-#   ./test.sh --ui-full    the tier tagged "ui-full": every screen in every language, theme and width
+#   ./test.sh --ui-full    the tier tagged "ui-full": most browser tests; every screen in every theme, language and width
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -39,7 +39,7 @@ export HEXAGENT_CHROMIUM
 [ -z "$tier" ] || set -- "-Dtest.tier=$tier" -Dtest.tiers.left-out= "$@"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-mvn -B -ntp -Dstyle.color=never "$@" verify | tee "$log"
+mvn -B -ntp -T 2 -Dstyle.color=never "$@" verify | tee "$log"
 grep -q 'Tests run:' "$log" || {
   [ -n "$tier" ] || fail "no test was run"
   echo "test.sh: no test is tagged ${tier//|/ or } yet, so none was run"

@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 mvn -B -ntp -q -f ../../../pom.xml -Dmaven.test.skip=true -am install \
-  -pl :hexagent-services,:hexagent-provider-demo,:hexagent-store-memory
-mvn -B -ntp -q clean package
+  -pl :hexagent-services,:hexagent-provider-demo,:hexagent-store-memory >&2
+mvn -B -ntp -q clean package >&2
 java -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -cp 'target/embed.jar:target/lib/*' example.Embed "$@"
 printf '\nRan with these jars:\n'
 ls target/lib

@@ -8,8 +8,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 mvn -B -ntp -q -f ../../../pom.xml -Dmaven.test.skip=true -am install \
-  -pl :hexagent-services,:hexagent-provider-openrouter,:hexagent-store-memory
-mvn -B -ntp -q clean package
+  -pl :hexagent-services,:hexagent-provider-openrouter,:hexagent-store-memory >&2
+mvn -B -ntp -q clean package >&2
 if [ "$*" = --jars ]; then
   ls target/lib
 else

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Sinks;
 
 /** How an answer looks that a provider delays, thinks about, breaks off or refuses. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class AnswerStatesIT {
   private static final FakeProvider PROVIDER = FakeProvider.start();

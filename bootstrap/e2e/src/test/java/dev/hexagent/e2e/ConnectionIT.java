@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** When the line is bad. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class ConnectionIT {
   private static final Pattern STREAM = Pattern.compile("/ui/runs/.+/stream");

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Through all screens by keys alone; the pointer is never used. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class KeyboardTourIT {
   private static final int FAR = 60;

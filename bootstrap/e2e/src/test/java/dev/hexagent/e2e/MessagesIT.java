@@ -8,10 +8,12 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What one can do with a message. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class MessagesIT {
 

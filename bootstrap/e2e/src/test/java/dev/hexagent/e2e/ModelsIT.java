@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looking for a model among hundreds. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class ModelsIT {
   private static FakeProvider provider;

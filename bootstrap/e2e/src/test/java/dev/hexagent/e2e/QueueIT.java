@@ -3,10 +3,12 @@ package dev.hexagent.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Messages that cannot be sent now. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class QueueIT {
 

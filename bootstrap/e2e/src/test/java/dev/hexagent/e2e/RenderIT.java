@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of an answer: formulas, diagrams, code, tables. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class RenderIT {
   private static final String EVERYTHING = Samples.everything();

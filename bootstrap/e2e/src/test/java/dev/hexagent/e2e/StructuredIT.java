@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reading answers that are data, and choosing the model that gives them. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class StructuredIT {
   private static final String NARROW = "() => document.documentElement.scrollWidth";
