@@ -8,6 +8,7 @@ import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -56,6 +57,33 @@ class SlowFollowerTest {
     assertThat(text()).isEqualTo(core.path(run.conversation()).get(1).text());
     assertThat(read).hasSize(TOKENS + 4);
     assertGapFree();
+  }
+
+  @Test
+  void costsNoMemoryHoweverFarAThousandOfThemLag() {
+    Run run = core.open("Be long");
+    ScriptedCall call = core.model.awaitCall();
+    List<BaseSubscriber<RunEvent>> readers =
+        IntStream.range(0, 1_000).mapToObj(any -> reader(run, 0)).toList();
+    long before = heap();
+
+    for (int i = 1; i <= TOKENS; i++) {
+      call.text("token" + i + " ");
+    }
+
+    long grown = heap() - before;
+    System.out.println("Heap grown by " + grown / 1024 + " kB while " + readers.size()
+        + " readers lag " + TOKENS + " events behind");
+    assertThat(grown).isLessThan(8 << 20); // a queue for each of them would take 20 MB at least
+    assertThat(readers).noneMatch(BaseSubscriber::isDisposed);
+    call.complete();
+  }
+
+  /** Bytes that are in use. */
+  private static long heap() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private BaseSubscriber<RunEvent> reader(Run run, long after) {

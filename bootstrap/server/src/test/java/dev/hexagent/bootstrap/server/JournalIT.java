@@ -152,6 +152,9 @@ class JournalIT {
     }
 
     void check(HttpCalls next, long killedAt) throws IOException, InterruptedException {
+      if (run.isEmpty()) {
+        return; // nothing was acknowledged
+      }
       JsonNode ended = next.ended(run);
       JsonNode opened = next.get("/api/v1/conversations/" + conversation);
       JsonNode messages = opened.at("/messages/items");
