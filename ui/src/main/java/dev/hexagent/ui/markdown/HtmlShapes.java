@@ -59,10 +59,16 @@ final class HtmlShapes extends CoreHtmlNodeRenderer {
 
   /**
    * The page owns h1 and the message h2. Models begin at any level and leave some out, so all their headings are h3 and
-   * only look different: an outline with holes would mislead those who hear it.
+   * only look different: an outline with holes would mislead those who hear it. One without words, which is where an
+   * answer may have been stopped, is no heading.
    */
   @Override
   public void visit(Heading heading) {
+    if (heading.getFirstChild() == null) {
+      html.tag("p", context.extendAttributes(heading, "p", Map.of()));
+      html.tag("/p");
+      return;
+    }
     var attributes = attributes("class", "level-" + heading.getLevel());
     html.tag("h3", context.extendAttributes(heading, "h3", attributes));
     visitChildren(heading);

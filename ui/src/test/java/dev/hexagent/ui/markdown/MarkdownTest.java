@@ -8,6 +8,11 @@ class MarkdownTest {
   private final Markdown markdown = new Markdown();
 
   @Test
+  void makesNoHeadingOfWhichNoWordWasWritten() {
+    assertThat(markdown.render("Before\n\n## ")).doesNotContain("<h3");
+  }
+
+  @Test
   void putsAllHeadingsRightBelowTheOneOfTheMessage() {
     assertThat(markdown.render("# One\n##### Five"))
         .isEqualTo(
