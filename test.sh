@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests, those with a browser included. Other arguments go to Maven.
+# The tests, in tiers. Other arguments go to Maven.
 #   ./test.sh              everything but the long tiers
 #   ./test.sh --faults     the tier tagged "faults": crashes, cut connections, long fuzzing
 #   ./test.sh --ui-full    the tier tagged "ui-full": most browser tests; every screen in every theme, language and width
