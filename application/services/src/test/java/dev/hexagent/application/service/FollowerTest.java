@@ -2,6 +2,7 @@ package dev.hexagent.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.testkit.Deltas;
 import dev.hexagent.domain.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ class FollowerTest {
 
     reader.request(1);
 
-    assertThat(reader.events).isEqualTo(TestLog.joined(log.snapshot())).hasSize(1);
+    assertThat(reader.events).isEqualTo(Deltas.joined(log.snapshot())).hasSize(1);
     RunEvent all = reader.events.get(0);
     assertThat(all.envelope().firstSeq()).isEqualTo(1);
     assertThat(all.envelope().seq()).isEqualTo(Follower.LAG);
@@ -86,7 +87,7 @@ class FollowerTest {
 
     reader.request(4);
 
-    assertThat(reader.events).isEqualTo(TestLog.joined(log.snapshot()).subList(0, 4));
+    assertThat(reader.events).isEqualTo(Deltas.joined(log.snapshot()).subList(0, 4));
     assertThat(reader.events)
         .extracting(event -> ((RunEvent.Delta) event).text())
         .startsWith("ab", "c", "de")

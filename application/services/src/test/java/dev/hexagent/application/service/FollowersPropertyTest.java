@@ -2,6 +2,7 @@ package dev.hexagent.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.testkit.Deltas;
 import dev.hexagent.domain.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +72,8 @@ class FollowersPropertyTest {
     List<RunEvent> all = written.log.snapshot();
     assertThat(fast.events).isEqualTo(all.subList(early, all.size()));
     for (Reader reader : readers) {
-      assertThat(TestLog.joined(reader.read))
-          .isEqualTo(TestLog.joined(all.subList((int) reader.after, all.size())));
+      assertThat(Deltas.joined(reader.read))
+          .isEqualTo(Deltas.joined(all.subList((int) reader.after, all.size())));
       assertGapFree(reader);
     }
   }

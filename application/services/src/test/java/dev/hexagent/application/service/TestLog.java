@@ -7,11 +7,9 @@ import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.Totals;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A log that a test writes, and how its readers' lists are compared. */
+/** A log that a test writes. */
 final class TestLog {
   private final RunId run = new Samples().runId();
   private final AtomicInteger abandoned = new AtomicInteger();
@@ -46,25 +44,5 @@ final class TestLog {
 
   int abandoned() {
     return abandoned.get();
-  }
-
-  /** Neighbouring deltas of one part and kind as one: what every reader of a run has in common. */
-  static List<RunEvent> joined(List<RunEvent> events) {
-    var joined = new ArrayList<RunEvent>();
-    for (RunEvent event : events) {
-      int last = joined.size() - 1;
-      if (last >= 0
-          && joined.get(last) instanceof RunEvent.Delta before
-          && before.continuedBy(event)) {
-        var delta = (RunEvent.Delta) event;
-        joined.set(
-            last,
-            before.joined(
-                before.envelope().through(delta.envelope()), before.text() + delta.text()));
-      } else {
-        joined.add(event);
-      }
-    }
-    return joined;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.adapter.store.r2dbc.DatabaseSettings;
 import dev.hexagent.adapter.store.r2dbc.R2dbcStores;
+import dev.hexagent.adapter.testkit.Deltas;
 import dev.hexagent.adapter.testkit.ScriptedCall;
 import dev.hexagent.adapter.testkit.ScriptedChatModel;
 import dev.hexagent.application.port.CallContext;
@@ -136,7 +137,7 @@ class ResumeTest {
       List<RunEvent> expected =
           uninterrupted.subList(Math.min(reader.after, uninterrupted.size()), uninterrupted.size());
       if (reader.inMemory) {
-        assertThat(joined(reader.read)).isEqualTo(joined(expected));
+        assertThat(Deltas.joined(reader.read)).isEqualTo(Deltas.joined(expected));
       } else {
         assertThat(reader.read).isEqualTo(expected);
       }
@@ -150,26 +151,6 @@ class ResumeTest {
       event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertThat(event).as("event %s reaches the journal", seq).isNotNull();
     } while (event.envelope().seq() < seq);
-  }
-
-  /** Neighbouring deltas of one part as one: what readers of a live run have in common. */
-  private static List<RunEvent> joined(List<RunEvent> events) {
-    List<RunEvent> joined = new ArrayList<>();
-    for (RunEvent event : events) {
-      int last = joined.size() - 1;
-      if (last >= 0
-          && joined.get(last) instanceof RunEvent.Delta before
-          && before.continuedBy(event)) {
-        var delta = (RunEvent.Delta) event;
-        joined.set(
-            last,
-            before.joined(
-                before.envelope().through(delta.envelope()), before.text() + delta.text()));
-      } else {
-        joined.add(event);
-      }
-    }
-    return joined;
   }
 
   /** Reads from a number to the end, over as many lines as it takes. */

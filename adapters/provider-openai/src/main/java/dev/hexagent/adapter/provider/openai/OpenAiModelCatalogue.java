@@ -10,10 +10,15 @@ public final class OpenAiModelCatalogue implements ModelCatalogue {
   private final String provider;
   private final OpenAiModelList list;
 
-  /** The catalogue of that server; the caller closes the connections. */
-  public OpenAiModelCatalogue(OpenAiSettings settings, OpenAiConnections connections) {
-    this.provider = settings.provider();
-    this.list = new OpenAiModelList(settings, connections);
+  /**
+   * The catalogue of a server.
+   *
+   * @param provider name of the provider in model ids
+   * @param list what it has on offer
+   */
+  public OpenAiModelCatalogue(String provider, OpenAiModelList list) {
+    this.provider = provider;
+    this.list = list;
   }
 
   @Override

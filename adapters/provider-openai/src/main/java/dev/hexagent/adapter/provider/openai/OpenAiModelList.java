@@ -21,6 +21,7 @@ public final class OpenAiModelList {
   private final OpenAiConnections connections;
   private final Failures failures;
   private final NetworkFaults faults;
+  private final Flux<List<ListedModel>> whole = Flux.defer(this::ask).share();
 
   /** The list of that server; the caller closes the connections. */
   public OpenAiModelList(OpenAiSettings settings, OpenAiConnections connections) {
@@ -30,21 +31,24 @@ public final class OpenAiModelList {
     this.faults = new NetworkFaults(settings, failures);
   }
 
-  /** Asks for it. Cold, each id once, as the server sorts them. Fails only with {@code ModelFailure}. */
+  /**
+   * Asks for it; who asks while an answer is on its way gets the same one. Cold, each id once, as the server sorts them.
+   * Fails only with {@code ModelFailure}.
+   */
   public Flux<ListedModel> fetch() {
-    return Flux.defer(() -> {
-      var watch = new Watch(settings.timeouts(), true, failures, System::nanoTime);
-      return connections
-          .client()
-          .headers(headers -> headers.set(HttpHeaderNames.ACCEPT, "application/json"))
-          .get()
-          .uri(settings.uri("/models"))
-          .response((response, body) -> read(response, body.doOnNext(bytes -> watch.sawContent())))
-          .transform(watch::guard)
-          .onErrorMap(faults::beforeAnswer)
-          .concatMapIterable(Function.identity())
-          .distinct(ListedModel::id);
-    });
+    return whole.concatMapIterable(Function.identity()).distinct(ListedModel::id);
+  }
+
+  private Flux<List<ListedModel>> ask() {
+    var watch = new Watch(settings.timeouts(), true, failures, System::nanoTime);
+    return connections
+        .client()
+        .headers(headers -> headers.set(HttpHeaderNames.ACCEPT, "application/json"))
+        .get()
+        .uri(settings.uri("/models"))
+        .response((response, body) -> read(response, body.doOnNext(bytes -> watch.sawContent())))
+        .transform(watch::guard)
+        .onErrorMap(faults::beforeAnswer);
   }
 
   private Publisher<List<ListedModel>> read(HttpClientResponse response, Flux<ByteBuf> body) {

@@ -14,6 +14,7 @@ class OpenAiModelCatalogueContractTest extends ModelCatalogueContract {
 
   @Override
   protected ModelCatalogue catalogue() {
-    return new OpenAiModelCatalogue(harness.settings, harness.connections);
+    return new OpenAiModelCatalogue(
+        harness.settings.provider(), new OpenAiModelList(harness.settings, harness.connections));
   }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiModelCatalogueTest {
   private final Harness harness = new Harness();
-  private final OpenAiModelCatalogue catalogue =
-      new OpenAiModelCatalogue(harness.settings, harness.connections);
+  private final OpenAiModelCatalogue catalogue = new OpenAiModelCatalogue(
+      harness.settings.provider(), new OpenAiModelList(harness.settings, harness.connections));
 
   @AfterEach
   void close() {

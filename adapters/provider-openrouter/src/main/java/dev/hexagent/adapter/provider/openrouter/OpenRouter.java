@@ -53,19 +53,20 @@ public final class OpenRouter implements AutoCloseable {
         settings.timeouts(),
         settings.connections());
     OpenAiConnections connections = OpenAiConnections.of(plain);
-    Mono<Set<String>> takingSchemas = takingSchemas(new OpenAiModelList(plain, connections));
+    var models = new OpenAiModelList(plain, connections);
+    Mono<Set<String>> takingSchemas = takingSchemas(models);
     OpenAiSettings full = plain.withDialect(
         new OpenAiDialect(
             "max_tokens",
             false,
             model -> takingSchemas.map(
-                models -> models.contains(model) || models.contains(withoutVariant(model))),
+                names -> names.contains(model) || names.contains(withoutVariant(model))),
             "Check OPENROUTER_API_KEY; keys are made at https://openrouter.ai/settings/keys.",
             "Add credits at https://openrouter.ai/settings/credits, lower max_tokens, or choose a free model."));
     return new OpenRouter(
         connections,
         new OpenAiChatModel(full, connections),
-        new OpenAiModelCatalogue(full, connections));
+        new OpenAiModelCatalogue(OpenRouterSettings.PROVIDER, models));
   }
 
   /** All of its models. */

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class OpenRouterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -59,6 +61,10 @@ class OpenRouterTest {
   }
 
   private List<ModelEvent> ask(String model, @Nullable String schema) {
+    return Objects.requireNonNull(events(model, schema).collectList().block(PATIENCE));
+  }
+
+  private Flux<ModelEvent> events(String model, @Nullable String schema) {
     var question = new PromptMessage(PromptMessage.Role.USER, List.of(new ContentPart.Text("Hi")));
     ResponseFormat format = schema == null
         ? null
@@ -70,8 +76,7 @@ class OpenRouterTest {
         new GenerationSettings(0.5, 100),
         format,
         Delivery.STREAMED);
-    return Objects.requireNonNull(
-        openRouter.chatModel().stream(request, CONTEXT).collectList().block(PATIENCE));
+    return openRouter.chatModel().stream(request, CONTEXT);
   }
 
   private Received lastQuestion() {
@@ -144,6 +149,21 @@ class OpenRouterTest {
     ask("a/structured", SCHEMA);
     ask("a/structured", SCHEMA);
 
+    assertThat(catalogueRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void asksOnceForWhatTheCatalogueAndASchemaNeedAtTheSameTime() {
+    var released = Sinks.empty();
+    provider.models(Reply.json(CATALOGUE).headAfter(released.asMono()));
+
+    var models = openRouter.catalogue().list(CONTEXT).collectList().toFuture();
+    var answer = events("a/structured", SCHEMA).collectList().toFuture();
+    released.tryEmitEmpty();
+    answer.join();
+
+    assertThat(models.join()).hasSize(3);
+    assertThat(lastQuestion().body()).contains("json_schema");
     assertThat(catalogueRequests()).isEqualTo(1);
   }
 
