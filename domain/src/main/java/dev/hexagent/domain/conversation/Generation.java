@@ -1,5 +1,6 @@
 package dev.hexagent.domain.conversation;
 
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.RunId;
@@ -8,6 +9,7 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost of the whole run
  * @param took from the start of the run to its end
  * @param failure why it is partial, {@code null} if it is complete or was cancelled
+ * @param tried who was asked before {@code model}, in that order
+ * @param sources what it rests on, in the order in which they were named
  */
 public record Generation(
     AgentId agent,
@@ -30,4 +34,24 @@ public record Generation(
     Usage usage,
     Cost cost,
     Duration took,
-    @Nullable Failure failure) {}
+    @Nullable Failure failure,
+    List<Tried> tried,
+    List<Source> sources) {
+  public Generation {
+    tried = List.copyOf(tried);
+    sources = List.copyOf(sources);
+  }
+
+  /** An answer of the first model that was asked, which named no sources. */
+  public Generation(
+      AgentId agent,
+      ModelId model,
+      RunId run,
+      @Nullable FinishReason finishReason,
+      Usage usage,
+      Cost cost,
+      Duration took,
+      @Nullable Failure failure) {
+    this(agent, model, run, finishReason, usage, cost, took, failure, List.of(), List.of());
+  }
+}

@@ -61,6 +61,23 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * A model call failed before its first word, and the same step is tried again.
+   *
+   * @param attempt the one that comes, the step's first being 1
+   * @param failure why the one before it failed
+   * @param nextModel whom the coming one asks
+   * @param delay how long it waits before that
+   */
+  record Retrying(
+      Envelope envelope, int step, int attempt, Failure failure, ModelId nextModel, Duration delay)
+      implements RunEvent {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.retrying(this);
+    }
+  }
+
   /** A piece of the model's output. */
   sealed interface Delta extends RunEvent {
     /** Which part of the step's message it continues, from 0. */
@@ -207,6 +224,10 @@ public sealed interface RunEvent {
     }
 
     default R stepStarted(StepStarted event) {
+      return other(event);
+    }
+
+    default R retrying(Retrying event) {
       return other(event);
     }
 

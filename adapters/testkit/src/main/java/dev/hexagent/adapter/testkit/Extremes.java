@@ -4,7 +4,9 @@ import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.Failure.Limit;
@@ -14,6 +16,7 @@ import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.usage.Cost;
@@ -114,7 +117,13 @@ final class Extremes {
         usage,
         Cost.UNKNOWN,
         Duration.ofDays(2).plusMillis(1),
-        failure);
+        failure,
+        failures().stream()
+            .map(one -> new Tried(new ModelId("ollama", "llama3:8b"), one.code()))
+            .toList(),
+        List.of(
+            new Source("1", TEXT, "https://example.org/?q=" + TEXT, TEXT),
+            new Source("2", "", null, null)));
   }
 
   static List<Cost> costs() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelId;
@@ -69,6 +70,9 @@ abstract class RunJournalContract extends StoreContract {
   void keepsEveryKindOfEventAsItWas() {
     var message = new MessageId(samples.messageId().value());
     add(new RunEvent.StepStarted(next(), 1, message, Samples.MODEL));
+    for (Failure failure : Extremes.failures()) {
+      add(new RunEvent.Retrying(next(), 1, 2, failure, Samples.MODEL, Duration.ofMillis(1_500)));
+    }
     text(Extremes.TEXT);
     text("");
     reasoning(Extremes.TEXT);

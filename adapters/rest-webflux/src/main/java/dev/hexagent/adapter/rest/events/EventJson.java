@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     oneOf = {
       EventJson.RunStarted.class,
       EventJson.StepStarted.class,
+      EventJson.Retrying.class,
       EventJson.TextDelta.class,
       EventJson.ReasoningDelta.class,
       EventJson.StepFinished.class,
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
     discriminatorMapping = {
       @DiscriminatorMapping(value = "run_started", schema = EventJson.RunStarted.class),
       @DiscriminatorMapping(value = "step_started", schema = EventJson.StepStarted.class),
+      @DiscriminatorMapping(value = "retrying", schema = EventJson.Retrying.class),
       @DiscriminatorMapping(value = "text_delta", schema = EventJson.TextDelta.class),
       @DiscriminatorMapping(value = "reasoning_delta", schema = EventJson.ReasoningDelta.class),
       @DiscriminatorMapping(value = "step_finished", schema = EventJson.StepFinished.class),
@@ -82,6 +84,25 @@ public sealed interface EventJson {
       String messageId,
 
       @Schema(description = "The model that is asked.") String model)
+      implements EventJson {}
+
+  @Schema(
+      name = "RetryingEvent",
+      description = "A model call failed before its first word; the same step is tried again.")
+  record Retrying(
+      @JsonUnwrapped EnvelopeJson envelope,
+      int step,
+
+      @Schema(description = "The attempt that comes, the step's first being 1.", example = "2")
+      int attempt,
+
+      @Schema(description = "Why the one before it failed.") FailureJson failure,
+
+      @JsonProperty("next_model") @Schema(description = "The model that will be asked.")
+      String nextModel,
+
+      @JsonProperty("delay_ms") @Schema(description = "In how long.", example = "3000")
+      long delayMs)
       implements EventJson {}
 
   /** For the documentation: the encoder writes deltas by hand. */
@@ -148,10 +169,7 @@ public sealed interface EventJson {
       @Schema(description = "As stored: replaces what was collected.")
       MessageJson message,
 
-      UsageJson usage,
-      CostJson cost,
-      int steps,
-      @JsonProperty("took_ms") long tookMs,
+      @JsonUnwrapped AccountsJson accounts,
 
       @JsonProperty("parsed_data")
       @Schema(
@@ -173,10 +191,7 @@ public sealed interface EventJson {
       @Schema(description = "What was written before.") @Nullable
       MessageJson message,
 
-      UsageJson usage,
-      CostJson cost,
-      int steps,
-      @JsonProperty("took_ms") long tookMs,
+      @JsonUnwrapped AccountsJson accounts,
       FailureJson failure)
       implements EventJson {}
 
@@ -187,10 +202,7 @@ public sealed interface EventJson {
       @Schema(description = "What was written before.") @Nullable
       MessageJson message,
 
-      UsageJson usage,
-      CostJson cost,
-      int steps,
-      @JsonProperty("took_ms") long tookMs,
+      @JsonUnwrapped AccountsJson accounts,
 
       @Schema(allowableValues = {"user", "disconnect", "shutdown"})
       String reason)
@@ -205,10 +217,7 @@ public sealed interface EventJson {
       @Schema(description = "What had reached the disk.") @Nullable
       MessageJson message,
 
-      UsageJson usage,
-      CostJson cost,
-      int steps,
-      @JsonProperty("took_ms") long tookMs,
+      @JsonUnwrapped AccountsJson accounts,
       FailureJson failure)
       implements EventJson {}
 }

@@ -40,6 +40,17 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
   }
 
   @Override
+  public EventJson retrying(RunEvent.Retrying event) {
+    return new EventJson.Retrying(
+        EnvelopeJson.of("retrying", event.envelope()),
+        event.step(),
+        event.attempt(),
+        FailureJson.of(event.failure()),
+        naming.print(event.nextModel()),
+        event.delay().toMillis());
+  }
+
+  @Override
   public EventJson stepFinished(RunEvent.StepFinished event) {
     return new EventJson.StepFinished(
         EnvelopeJson.of("step_finished", event.envelope()),
@@ -61,10 +72,7 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
     return new EventJson.RunCompleted(
         EnvelopeJson.of("run_completed", event.envelope()),
         MessageJson.of(event.message(), naming),
-        UsageJson.of(event.totals().usage()),
-        CostJson.of(event.totals().cost()),
-        event.totals().steps(),
-        event.totals().took().toMillis(),
+        AccountsJson.of(event.totals()),
         event.parsedData(),
         event.formatValid());
   }
@@ -74,10 +82,7 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
     return new EventJson.RunFailed(
         EnvelopeJson.of("run_failed", event.envelope()),
         shape(event.message()),
-        UsageJson.of(event.totals().usage()),
-        CostJson.of(event.totals().cost()),
-        event.totals().steps(),
-        event.totals().took().toMillis(),
+        AccountsJson.of(event.totals()),
         FailureJson.of(event.failure()));
   }
 
@@ -86,10 +91,7 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
     return new EventJson.RunCancelled(
         EnvelopeJson.of("run_cancelled", event.envelope()),
         shape(event.message()),
-        UsageJson.of(event.totals().usage()),
-        CostJson.of(event.totals().cost()),
-        event.totals().steps(),
-        event.totals().took().toMillis(),
+        AccountsJson.of(event.totals()),
         WireName.of(event.reason()));
   }
 
@@ -98,10 +100,7 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
     return new EventJson.RunInterrupted(
         EnvelopeJson.of("run_interrupted", event.envelope()),
         shape(event.message()),
-        UsageJson.of(event.totals().usage()),
-        CostJson.of(event.totals().cost()),
-        event.totals().steps(),
-        event.totals().took().toMillis(),
+        AccountsJson.of(event.totals()),
         FailureJson.of(event.failure()));
   }
 

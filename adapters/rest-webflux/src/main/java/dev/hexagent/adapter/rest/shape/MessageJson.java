@@ -54,6 +54,12 @@ public record MessageJson(
 
     @Schema(description = "Why it is partial.") @Nullable FailureJson failure,
 
+    @Schema(description = "Who was asked before the model that answered, in that order.") @Nullable
+    List<TriedJson> tried,
+
+    @Schema(description = "What the answer rests on.") @Nullable
+    List<SourceJson> sources,
+
     @JsonProperty("sibling_ids")
     @Schema(
         description =

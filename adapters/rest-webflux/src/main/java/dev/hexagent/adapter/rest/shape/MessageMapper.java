@@ -1,7 +1,9 @@
 package dev.hexagent.adapter.rest.shape;
 
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.ModelNaming;
 import java.util.List;
@@ -26,9 +28,24 @@ interface MessageMapper extends WireValues {
   @Mapping(target = "cost", source = "message.generation.cost")
   @Mapping(target = "tookMs", source = "message.generation.took")
   @Mapping(target = "failure", source = "message.generation.failure")
+  @Mapping(target = "tried", source = "message.generation.tried")
+  @Mapping(target = "sources", source = "message.generation.sources")
   @Mapping(target = "siblingIds", source = "siblings")
   MessageJson shape(
       Message message, @Nullable List<MessageId> siblings, @Context ModelNaming naming);
+
+  default @Nullable List<TriedJson> tried(
+      @Nullable List<Tried> tried, @Context ModelNaming naming) {
+    return tried == null || tried.isEmpty()
+        ? null
+        : tried.stream().map(one -> TriedJson.of(one, naming)).toList();
+  }
+
+  default @Nullable List<SourceJson> sources(@Nullable List<Source> sources) {
+    return sources == null || sources.isEmpty()
+        ? null
+        : sources.stream().map(SourceJson::of).toList();
+  }
 
   default PartJson shape(ContentPart part) {
     return PartJson.of(part);

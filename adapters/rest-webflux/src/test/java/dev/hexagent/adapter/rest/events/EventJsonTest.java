@@ -9,10 +9,13 @@ import dev.hexagent.adapter.rest.json.ApiJson;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathHash;
 import dev.hexagent.domain.conversation.Role;
+import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
@@ -96,6 +99,24 @@ class EventJsonTest {
     assertWritten(Events.stepStarted(2), """
         {"type":"step_started",%RUN,"seq":2,%AT,"step":1,"message_id":"019ab2c4-5d6e-7f81-9a1b-2c3d4e5f6072",
         "model":"openai/gpt-4o"}
+        """);
+  }
+
+  @Test
+  void retrying() {
+    var event = new RunEvent.Retrying(
+        Events.at(3),
+        1,
+        2,
+        Events.LIMITED,
+        new ModelId("ollama", "llama3:8b"),
+        Duration.ofSeconds(3));
+
+    assertWritten(event, """
+        {"type":"retrying",%RUN,"seq":3,%AT,"step":1,"attempt":2,
+        "failure":{"code":"rate_limited","message":"openrouter is rate-limiting it","retryable":true,
+        "retry_after_ms":11001,"provider":"openrouter","model":"x/y","provider_code":"429"},
+        "next_model":"ollama:llama3:8b","delay_ms":3000}
         """);
   }
 
@@ -212,6 +233,39 @@ class EventJsonTest {
         {"type":"run_interrupted",%RUN,"seq":9,%AT,%ACCOUNTS,"steps":1,"took_ms":800,
         "failure":{"code":"interrupted","message":"The server stopped","retryable":false}}
         """);
+  }
+
+  @Test
+  void runCompletedByAnotherModelThanWasAsked() {
+    var generation = new Generation(
+        AgentId.DEFAULT,
+        Events.MODEL,
+        Events.RUN_ID,
+        FinishReason.STOP,
+        Events.USAGE,
+        Events.COST,
+        Duration.ofMillis(800),
+        null,
+        List.of(new Tried(new ModelId("ollama", "llama3:8b"), ErrorCode.RATE_LIMITED)),
+        List.of(
+            new Source("1", "Tea", "https://tea.example/", "It is old."),
+            new Source("2", "", null, null)));
+    var message = new Message(
+        Events.ANSWER,
+        Events.CONVERSATION,
+        null,
+        Role.ASSISTANT,
+        MessageStatus.COMPLETE,
+        List.of(new ContentPart.Text("Hi")),
+        generation,
+        PathHash.ROOT,
+        Events.AT);
+
+    assertThat(written(new RunEvent.RunCompleted(Events.at(9), message, Totals.NONE, null, null)))
+        .contains(
+            "\"took_ms\":800,\"tried\":[{\"model\":\"ollama:llama3:8b\",\"code\":\"rate_limited\"}],"
+                + "\"sources\":[{\"id\":\"1\",\"title\":\"Tea\",\"url\":\"https://tea.example/\",\"quote\":\"It is old.\"},"
+                + "{\"id\":\"2\",\"title\":\"\"}],\"created_at\"");
   }
 
   @Test

@@ -28,25 +28,32 @@ record FailureRow(
     }
   }
 
-  static String write(Failure failure) {
+  static FailureRow of(Failure failure) {
     Failure.Origin origin = failure.origin();
-    return StoredJson.write(new FailureRow(
+    return new FailureRow(
         failure.code().wire(),
         failure.message(),
         origin == null ? null : OriginRow.of(origin),
         failure.retryAfter(),
         failure.phase(),
-        failure.limit()));
+        failure.limit());
+  }
+
+  Failure failure() {
+    return new Failure(
+        ErrorCode.ofWire(code),
+        message,
+        origin == null ? null : origin.origin(),
+        retryAfter,
+        phase,
+        limit);
+  }
+
+  static String write(Failure failure) {
+    return StoredJson.write(of(failure));
   }
 
   static Failure read(String json) {
-    FailureRow row = StoredJson.read(json, FailureRow.class);
-    return new Failure(
-        ErrorCode.ofWire(row.code),
-        row.message,
-        row.origin == null ? null : row.origin.origin(),
-        row.retryAfter,
-        row.phase,
-        row.limit);
+    return StoredJson.read(json, FailureRow.class).failure();
   }
 }

@@ -25,7 +25,9 @@ final class MessageTable {
       .uuid("run_id", generation -> generation.run().value())
       .word("finish_reason", Generation::finishReason, FinishReason::name)
       .all(Spending.COLUMNS, MessageTable::spending)
-      .text("failure", Generation::failure, FailureRow::write);
+      .text("failure", Generation::failure, FailureRow::write)
+      .text("tried", generation -> StoredTried.write(generation.tried()))
+      .text("sources", generation -> StoredSource.write(generation.sources()));
 
   static final Columns<Owned> COLUMNS = Columns.<Owned>of()
       .uuid("id", owned -> owned.message.id().value())
@@ -66,7 +68,9 @@ final class MessageTable {
         spent.usage(),
         spent.cost(),
         spent.took(),
-        fields.textAs("failure", FailureRow::read));
+        fields.textAs("failure", FailureRow::read),
+        StoredTried.read(fields.textOrNull("tried")),
+        StoredSource.read(fields.textOrNull("sources")));
   }
 
   private static Spending spending(Generation generation) {

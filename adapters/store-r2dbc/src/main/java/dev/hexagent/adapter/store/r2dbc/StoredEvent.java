@@ -10,6 +10,7 @@ import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StoredEvent.StoredRunStarted.class, name = "run_started"),
   @JsonSubTypes.Type(value = StoredEvent.StoredStepStarted.class, name = "step_started"),
+  @JsonSubTypes.Type(value = StoredEvent.StoredRetrying.class, name = "retrying"),
   @JsonSubTypes.Type(value = StoredDeltas.class, name = "deltas"),
   @JsonSubTypes.Type(value = StoredStepFinished.class, name = "step_finished")
 })
 sealed interface StoredEvent
     permits StoredEvent.StoredRunStarted,
         StoredEvent.StoredStepStarted,
+        StoredEvent.StoredRetrying,
         StoredDeltas,
         StoredStepFinished {
   /** The events, the first with that number. */
@@ -67,6 +70,26 @@ sealed interface StoredEvent
     public List<RunEvent> events(RunId run, long first) {
       return List.of(new RunEvent.StepStarted(
           Envelope.single(run, first, at), step, new MessageId(message), model.id()));
+    }
+  }
+
+  record StoredRetrying(
+      @JsonProperty(required = true) Instant at,
+      @JsonProperty(required = true) int step,
+      @JsonProperty(required = true) int attempt,
+      @JsonProperty(required = true) FailureRow failure,
+      @JsonProperty(required = true) StoredModel nextModel,
+      @JsonProperty(required = true) Duration delay)
+      implements StoredEvent {
+    @Override
+    public List<RunEvent> events(RunId run, long first) {
+      return List.of(new RunEvent.Retrying(
+          Envelope.single(run, first, at),
+          step,
+          attempt,
+          failure.failure(),
+          nextModel.id(),
+          delay));
     }
   }
 
@@ -125,6 +148,15 @@ sealed interface StoredEvent
     if (event instanceof RunEvent.StepStarted step) {
       return new StoredStepStarted(
           step.envelope().at(), step.step(), step.message().value(), StoredModel.of(step.model()));
+    }
+    if (event instanceof RunEvent.Retrying retrying) {
+      return new StoredRetrying(
+          retrying.envelope().at(),
+          retrying.step(),
+          retrying.attempt(),
+          FailureRow.of(retrying.failure()),
+          StoredModel.of(retrying.nextModel()),
+          retrying.delay());
     }
     if (event instanceof RunEvent.StepFinished finished) {
       return StoredStepFinished.of(finished);

@@ -69,6 +69,17 @@ class StoredJsonTest {
   }
 
   @Test
+  void readsTriedModelsAndSourcesWrittenByThisVersion() {
+    String tried = """
+        [{"model":{"provider":"openrouter","name":"vendor/m:free"},"code":"rate_limited"}]""";
+    String sources = """
+        [{"id":"1","title":"Tea","url":"https://tea.example/","quote":"Old."},{"id":"2","title":""}]""";
+
+    assertThat(StoredTried.write(StoredTried.read(tried))).isEqualTo(tried);
+    assertThat(StoredSource.write(StoredSource.read(sources))).isEqualTo(sources);
+  }
+
+  @Test
   void writesEventsAsEver() {
     var run = RunId.of("019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071");
     Instant at = Instant.parse("2026-11-22T14:17:05.123456Z");
@@ -96,6 +107,9 @@ class StoredJsonTest {
         {"type":"step_started","at":"2026-11-22T14:17:05.200Z","step":1,\
         "message":"019ab2c4-5d6d-7a13-8b22-0c0d0e0f1012",\
         "model":{"provider":"openrouter","name":"vendor/m:free"}},\
+        {"type":"retrying","at":"2026-11-22T14:17:05.250Z","step":1,"attempt":2,\
+        "failure":{"code":"rate_limited","message":"Slow down."},\
+        "nextModel":{"provider":"ollama","name":"m"},"delay":"PT3S"},\
         {"type":"step_finished","at":"2026-11-22T14:17:05.300Z","step":1,\
         "message":"019ab2c4-5d6d-7a13-8b22-0c0d0e0f1012",\
         "model":{"provider":"openrouter","name":"m"},"servedBy":"Vendor","finishReason":"STOP",\
