@@ -25,6 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The whole core, wired in plain Java: the same runs as behind the REST API, in any program and without a framework.
@@ -38,6 +39,9 @@ import reactor.core.publisher.Mono;
  * Safe for many threads; one for a whole program.
  */
 public final class AgentRuntime implements AutoCloseable {
+  /** Half of the connections that each event loop may have to a provider, and as many streams as two cores can serve. */
+  public static final int DEFAULT_MAX_RUNS = 5_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final System.Logger LOGGER = System.getLogger(AgentRuntime.class.getName());
 
@@ -76,7 +80,9 @@ public final class AgentRuntime implements AutoCloseable {
         clock,
         System::nanoTime,
         RunLimits.DEFAULT);
-    runs = new RunService(planner, live, means, new StoredRuns(stores));
+    var admission = new Admission(from.maxRuns, Schedulers.parallel());
+    runs = new RunService(
+        new RunStarter(admission, planner, live, means), live, new StoredRuns(stores));
     once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     models = catalogue;
     answers = formats;
@@ -168,6 +174,7 @@ public final class AgentRuntime implements AutoCloseable {
     private @Nullable IdSource ids;
     private Clock clock = Clock.systemUTC();
     private Duration lease = Duration.ofSeconds(15);
+    private int maxRuns = DEFAULT_MAX_RUNS;
 
     private Builder() {}
 
@@ -228,6 +235,18 @@ public final class AgentRuntime implements AutoCloseable {
         throw new IllegalArgumentException("a lease lasts at least a second, but got " + longest);
       }
       lease = longest;
+      return this;
+    }
+
+    /**
+     * How many runs may be live at once, {@value AgentRuntime#DEFAULT_MAX_RUNS} by default, at least one. As many again stand
+     * in line for half a second; all others are refused before anything is written. Models must take as many calls at once.
+     */
+    public Builder maxRuns(int most) {
+      if (most < 1) {
+        throw new IllegalArgumentException("at least one run must be allowed, but got " + most);
+      }
+      maxRuns = most;
       return this;
     }
 

@@ -42,6 +42,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The use cases on memory stores, with one model that says what a test wants. */
 final class Core {
@@ -79,7 +80,7 @@ final class Core {
   }
 
   Core(RunLimits limits, @Nullable ChatModel own, JsonCodec json) {
-    this(TestClock.at(START), new TestIds(), null, null, limits, own, json);
+    this(TestClock.at(START), new TestIds(), null, null, limits, own, json, open());
   }
 
   /** With a price list of the test's own. */
@@ -91,7 +92,21 @@ final class Core {
         prices,
         RunLimits.DEFAULT,
         null,
-        new JacksonJsonCodec());
+        new JacksonJsonCodec(),
+        open());
+  }
+
+  /** With a door of the test's own. */
+  Core(Admission admission) {
+    this(
+        TestClock.at(START),
+        new TestIds(),
+        null,
+        null,
+        RunLimits.DEFAULT,
+        null,
+        new JacksonJsonCodec(),
+        admission);
   }
 
   private Core(
@@ -101,7 +116,8 @@ final class Core {
       @Nullable PriceList ownPrices,
       RunLimits limits,
       @Nullable ChatModel own,
-      JsonCodec json) {
+      JsonCodec json,
+      Admission admission) {
     this.clock = clock;
     this.ids = ids;
     stores = shared == null ? new MemoryStores(clock) : shared;
@@ -119,7 +135,8 @@ final class Core {
         ownPrices == null ? new ModelService(List.of(), MODEL.provider(), clock) : ownPrices;
     var means = new RunMeans(
         turns, new Journal(stores.journal()), formats, prices, ids, clock, this::nanos, limits);
-    runs = new RunService(planner, live, means, new StoredRuns(stores));
+    var starter = new RunStarter(admission, planner, live, means);
+    runs = new RunService(starter, live, new StoredRuns(stores));
     once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     leases = new Leases(stores, new Leases.Means(means, live), LEASE);
     DefaultAgent.ensure(stores.agents(), clock.instant()).block();
@@ -127,7 +144,12 @@ final class Core {
 
   /** Another process on the same store. */
   Core neighbour() {
-    return new Core(clock, ids, stores, null, RunLimits.DEFAULT, null, new JacksonJsonCodec());
+    return new Core(
+        clock, ids, stores, null, RunLimits.DEFAULT, null, new JacksonJsonCodec(), open());
+  }
+
+  private static Admission open() {
+    return new Admission(AgentRuntime.DEFAULT_MAX_RUNS, Schedulers.parallel());
   }
 
   private long nanos() {

@@ -49,7 +49,11 @@ public class HexagentAutoConfiguration {
       Stores stores,
       JsonCodec json,
       HexagentProperties properties) {
-    var builder = AgentRuntime.builder().stores(stores).json(json).lease(properties.lease());
+    var builder = AgentRuntime.builder()
+        .stores(stores)
+        .json(json)
+        .lease(properties.lease())
+        .maxRuns(properties.maxRuns());
     var providers = models.orderedStream().toList();
     providers.forEach(builder::model);
     catalogues.orderedStream().forEach(builder::catalogue);

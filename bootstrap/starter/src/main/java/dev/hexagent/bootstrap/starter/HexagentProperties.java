@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowOpen whether callers from other machines are served, all of them as the owner: there is no login yet.
  * @param lease how long a run is taken to be alive after its server was heard of; several servers on one PostgreSQL end the
  *     runs of one that died not much later. At least a second.
+ * @param maxRuns how many answers are written at once, at least one. As many more requests wait for half a second, all others
+ *     are refused. The connections to providers are sized for it.
  * @param openrouter the account at OpenRouter.
  * @param demo the model that answers while no provider is configured.
  * @param rest the REST API, in reactive applications.
@@ -39,6 +41,7 @@ public record HexagentProperties(
     @DefaultValue Set<String> hosts,
     @DefaultValue("false") boolean allowOpen,
     @DefaultValue("15s") Duration lease,
+    @DefaultValue("5000") int maxRuns,
     @DefaultValue OpenRouter openrouter,
     @DefaultValue Demo demo,
     @DefaultValue Rest rest,
@@ -78,17 +81,33 @@ public record HexagentProperties(
    * @param baseUrl where OpenRouter's paths begin, for a proxy in its place.
    * @param siteName name of this installation, shown in OpenRouter's rankings.
    * @param siteUrl address of this installation, shown in OpenRouter's rankings.
+   * @param timeouts how long a call may take.
    */
   public record OpenRouter(
       @Nullable String key,
       @DefaultValue("https://openrouter.ai/api/v1") URI baseUrl,
       @Nullable String siteName,
-      @Nullable String siteUrl) {
+      @Nullable String siteUrl,
+      @DefaultValue Timeouts timeouts) {
     @Override
     public String toString() {
       return "OpenRouter[" + baseUrl + "]";
     }
   }
+
+  /**
+   * How long a call of a provider may take.
+   *
+   * @param connect until the connection stands.
+   * @param firstContent until the model says anything.
+   * @param gap between two things that it says.
+   * @param total of the whole call.
+   */
+  public record Timeouts(
+      @DefaultValue("5s") Duration connect,
+      @DefaultValue("60s") Duration firstContent,
+      @DefaultValue("60s") Duration gap,
+      @DefaultValue("10m") Duration total) {}
 
   /**
    * The model that answers while no provider is configured.

@@ -1,6 +1,8 @@
 package dev.hexagent.bootstrap.starter;
 
 import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.openai.CallTimeouts;
+import dev.hexagent.adapter.provider.openai.OpenAiSettings;
 import dev.hexagent.adapter.provider.openrouter.OpenRouter;
 import dev.hexagent.adapter.provider.openrouter.OpenRouterSettings;
 import dev.hexagent.application.port.out.ChatModel;
@@ -22,6 +24,8 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass(OpenRouter.class)
 @Conditional(OpenRouterConfiguration.KeyIsSet.class)
 class OpenRouterConfiguration {
+  /** Connections of an event loop for the catalogue, and for runs that have just ended. */
+  private static final int BESIDE_RUNS = 1_000;
 
   @Bean
   OpenRouter hexagentOpenRouter(HexagentProperties properties) {
@@ -29,7 +33,14 @@ class OpenRouterConfiguration {
     return OpenRouter.connect(
         OpenRouterSettings.of(new ApiKey(Objects.requireNonNull(account.key())))
             .at(account.baseUrl())
-            .forSite(account.siteName(), account.siteUrl()));
+            .forSite(account.siteName(), account.siteUrl())
+            .withTimeouts(timeouts(account.timeouts()))
+            .withConnections(
+                Math.max(OpenAiSettings.DEFAULT_CONNECTIONS, properties.maxRuns() + BESIDE_RUNS)));
+  }
+
+  private static CallTimeouts timeouts(HexagentProperties.Timeouts set) {
+    return new CallTimeouts(set.connect(), set.firstContent(), set.gap(), set.total());
   }
 
   @Bean

@@ -47,6 +47,16 @@ public record OpenRouterSettings(
     return new OpenRouterSettings(baseUrl, key, url, name, timeouts, connections);
   }
 
+  /** The same with other time-outs. */
+  public OpenRouterSettings withTimeouts(CallTimeouts other) {
+    return new OpenRouterSettings(baseUrl, key, siteUrl, siteName, other, connections);
+  }
+
+  /** The same with another bound of open connections. */
+  public OpenRouterSettings withConnections(int most) {
+    return new OpenRouterSettings(baseUrl, key, siteUrl, siteName, timeouts, most);
+  }
+
   /** The headers by which OpenRouter knows an application. */
   Map<String, String> headers() {
     var headers = new LinkedHashMap<String, String>();
