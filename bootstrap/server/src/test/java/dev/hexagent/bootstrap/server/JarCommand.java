@@ -26,7 +26,7 @@ final class JarCommand {
   private JarCommand() {}
 
   /** The command without arguments. */
-  static List<String> get() throws IOException {
+  static synchronized List<String> get() throws IOException {
     Path home = JAR.resolveSibling("unpacked-" + checksum());
     Path archive = home.resolve("classes.jsa");
     String unpacked = home.resolve(JAR.getFileName()).toString();
