@@ -18,4 +18,21 @@ public sealed interface ContentPart {
    * @param seal what the provider wants back with it
    */
   record Reasoning(String text, @Nullable ProviderSeal seal) implements ContentPart {}
+
+  /**
+   * A tool that the model asked for.
+   *
+   * @param id the model's own name for the call
+   * @param tool as the model names it, whether there is one of that name or not
+   * @param arguments a JSON object; {@code null} if the model did not finish it, or wrote no such thing
+   */
+  record ToolCall(String id, String tool, @Nullable JsonText arguments) implements ContentPart {}
+
+  /**
+   * What became of such a call; one without it was not run.
+   *
+   * @param id the call's
+   * @param content what it gave back, may be empty
+   */
+  record ToolResult(String id, ToolOutcome outcome, String content) implements ContentPart {}
 }

@@ -1,6 +1,8 @@
 package dev.hexagent.domain.model;
 
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
 import java.util.List;
@@ -19,6 +21,35 @@ public sealed interface ModelEvent {
 
   /** What the provider wants back with that reasoning part; makes the part if no delta did. */
   record ReasoningSealed(int part, ProviderSeal seal) implements ModelEvent {}
+
+  /**
+   * The answer rests on these, besides those that were named before.
+   *
+   * @param sources their ids differ within the call
+   */
+  record SourcesFound(List<Source> sources) implements ModelEvent {
+    public SourcesFound {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * The model begins to ask for a tool. The parts of several calls may be interleaved.
+   *
+   * @param id the model's own name for the call, ours if it gave none; not blank
+   * @param tool not blank
+   */
+  record ToolCallStarted(int part, String id, String tool) implements ModelEvent {}
+
+  /** A piece of that call's arguments. */
+  record ToolArgumentsDelta(int part, String json) implements ModelEvent {}
+
+  /**
+   * That call is whole.
+   *
+   * @param arguments a JSON object: that the pieces joined are one was checked
+   */
+  record ToolCallReady(int part, JsonText arguments) implements ModelEvent {}
 
   /**
    * What the provider says that a call used and cost which then fails: comes last, right before the failure.

@@ -1,6 +1,7 @@
 package dev.hexagent.domain.run;
 
 import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
@@ -18,7 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Everything that happens in a run, the same for Java, SSE and the UI. Numbered from 1 without a gap; exactly one
  * {@link Terminal} is the last.
  */
-public sealed interface RunEvent {
+public sealed interface RunEvent
+    permits RunEvent.RunStarted,
+        RunEvent.StepStarted,
+        RunEvent.Retrying,
+        RunEvent.Delta,
+        RunEvent.SourcesFound,
+        ToolEvent,
+        RunEvent.StepFinished,
+        RunEvent.Terminal {
   /** Run, number and time. */
   Envelope envelope();
 
@@ -79,7 +88,8 @@ public sealed interface RunEvent {
   }
 
   /** A piece of the model's output. */
-  sealed interface Delta extends RunEvent {
+  sealed interface Delta extends RunEvent
+      permits TextDelta, ReasoningDelta, ToolEvent.ToolArgumentsDelta {
     /** Which part of the step's message it continues, from 0. */
     int part();
 
@@ -120,6 +130,22 @@ public sealed interface RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.reasoningDelta(this);
+    }
+  }
+
+  /**
+   * The answer rests on these, besides those that were named before.
+   *
+   * @param sources in the order in which they were named
+   */
+  record SourcesFound(Envelope envelope, List<Source> sources) implements RunEvent {
+    public SourcesFound {
+      sources = List.copyOf(sources);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sourcesFound(this);
     }
   }
 
@@ -236,6 +262,30 @@ public sealed interface RunEvent {
     }
 
     default R reasoningDelta(ReasoningDelta event) {
+      return other(event);
+    }
+
+    default R sourcesFound(SourcesFound event) {
+      return other(event);
+    }
+
+    default R toolCallStarted(ToolEvent.ToolCallStarted event) {
+      return other(event);
+    }
+
+    default R toolArgumentsDelta(ToolEvent.ToolArgumentsDelta event) {
+      return other(event);
+    }
+
+    default R toolCallReady(ToolEvent.ToolCallReady event) {
+      return other(event);
+    }
+
+    default R toolProgress(ToolEvent.ToolProgress event) {
+      return other(event);
+    }
+
+    default R toolFinished(ToolEvent.ToolFinished event) {
       return other(event);
     }
 

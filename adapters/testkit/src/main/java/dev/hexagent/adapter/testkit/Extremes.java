@@ -5,6 +5,7 @@ import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -83,6 +84,9 @@ final class Extremes {
             new ContentPart.Reasoning(
                 TEXT, new ProviderSeal("openrouter", "reasoning.encrypted", JSON)),
             new ContentPart.Reasoning("Hm.", null),
+            new ContentPart.ToolCall("call_1", TEXT, JSON),
+            new ContentPart.ToolCall("", "clock", null),
+            new ContentPart.ToolResult("call_1", ToolOutcome.DENIED, TEXT),
             new ContentPart.Text("The end.")));
   }
 
@@ -121,9 +125,13 @@ final class Extremes {
         failures().stream()
             .map(one -> new Tried(new ModelId("ollama", "llama3:8b"), one.code()))
             .toList(),
-        List.of(
-            new Source("1", TEXT, "https://example.org/?q=" + TEXT, TEXT),
-            new Source("2", "", null, null)));
+        sources());
+  }
+
+  static List<Source> sources() {
+    return List.of(
+        new Source("1", TEXT, "https://example.org/?q=" + TEXT, TEXT),
+        new Source("2", "", null, null));
   }
 
   static List<Cost> costs() {

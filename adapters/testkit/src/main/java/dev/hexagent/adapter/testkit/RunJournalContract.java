@@ -7,6 +7,7 @@ import static dev.hexagent.adapter.testkit.Samples.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.application.port.out.TurnStore.Ending;
+import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.MessageId;
@@ -15,6 +16,8 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.ToolEvent;
+import dev.hexagent.domain.run.ToolRisk;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
@@ -76,6 +79,8 @@ abstract class RunJournalContract extends StoreContract {
     text(Extremes.TEXT);
     text("");
     reasoning(Extremes.TEXT);
+    addToolEvents();
+    add(new RunEvent.SourcesFound(next(), Extremes.sources()));
     for (Cost cost : Extremes.costs()) {
       add(new RunEvent.StepFinished(
           next(),
@@ -165,6 +170,25 @@ abstract class RunJournalContract extends StoreContract {
     append(text("Hello"));
 
     assertThat(of(events)).isEqualTo(written);
+  }
+
+  private void addToolEvents() {
+    var arguments = Extremes.JSON;
+    add(new ToolEvent.ToolCallStarted(next(), 2, "a", Extremes.TEXT));
+    add(new ToolEvent.ToolArgumentsDelta(next(), 2, "a", "{ \"b"));
+    add(new ToolEvent.ToolArgumentsDelta(next(), 2, "a", Extremes.TEXT));
+    add(new ToolEvent.ToolCallStarted(next(), 3, "b", "clock"));
+    add(new ToolEvent.ToolArgumentsDelta(next(), 3, "b", "{}"));
+    add(new ToolEvent.ToolArgumentsDelta(next(), 2, "a", "\"}"));
+    add(new ToolEvent.ToolCallReady(next(), 2, "a", Extremes.TEXT, arguments, null));
+    for (ToolRisk risk : ToolRisk.values()) {
+      add(new ToolEvent.ToolCallReady(next(), 3, "b", "clock", arguments, risk));
+    }
+    add(new ToolEvent.ToolProgress(next(), "a", Extremes.TEXT));
+    for (ToolOutcome outcome : ToolOutcome.values()) {
+      add(new ToolEvent.ToolFinished(next(), "a", outcome, Extremes.TEXT, Duration.ofNanos(1)));
+    }
+    add(new ToolEvent.ToolFinished(next(), "b", ToolOutcome.OK, null, Duration.ofDays(1)));
   }
 
   private void append(RunEvent... events) {

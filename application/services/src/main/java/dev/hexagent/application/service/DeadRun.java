@@ -83,7 +83,9 @@ record DeadRun(Run run, List<RunEvent> events, List<Message> path) {
         totals.usage(),
         totals.cost(),
         totals.took(),
-        DIED);
+        DIED,
+        List.of(),
+        RunEnding.sources(events));
     return RunEnding.answer(
         step.message(), path.get(path.size() - 1), MessageStatus.PARTIAL, parts, generation, now);
   }

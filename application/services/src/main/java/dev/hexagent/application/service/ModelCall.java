@@ -1,5 +1,8 @@
 package dev.hexagent.application.service;
 
+import dev.hexagent.domain.content.ContentPart.ToolCall;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.ModelFailure;
@@ -7,6 +10,8 @@ import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelEvent.Completed;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunLoop.Signal;
+import dev.hexagent.domain.run.ToolEvent;
+import java.util.List;
 import java.util.function.Consumer;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -89,6 +94,16 @@ final class ModelCall extends BaseSubscriber<ModelEvent> {
       show(delta.part(), step.reasoning(delta.part(), delta.text()));
     } else if (event instanceof ModelEvent.ReasoningSealed sealed) {
       step.seal(sealed.part(), sealed.seal());
+    } else if (event instanceof ModelEvent.ToolCallStarted started) {
+      ToolCall call = step.call(started.part(), started.id(), started.tool());
+      log.append(at -> new ToolEvent.ToolCallStarted(at, started.part(), call.id(), call.tool()));
+    } else if (event instanceof ModelEvent.ToolArgumentsDelta delta) {
+      show(delta.part(), step.text(delta.part(), delta.json()));
+    } else if (event instanceof ModelEvent.ToolCallReady ready) {
+      callReady(ready);
+    } else if (event instanceof ModelEvent.SourcesFound found) {
+      List<Source> sources = step.sources(found.sources());
+      log.append(at -> new RunEvent.SourcesFound(at, sources));
     } else if (event instanceof ModelEvent.Metered metered) {
       step.metered(metered.usage(), metered.cost());
     } else if (event instanceof Completed completed) {
@@ -96,14 +111,20 @@ final class ModelCall extends BaseSubscriber<ModelEvent> {
     }
   }
 
-  private void show(int part, String text) {
-    if (text.isEmpty()) {
-      return;
+  /** There are no tools yet, so none is of any risk that we know. */
+  private void callReady(ModelEvent.ToolCallReady ready) {
+    ToolCall call = step.callReady(ready.part(), ready.arguments());
+    if (call != null && call.arguments() != null) {
+      JsonText arguments = call.arguments();
+      log.append(at ->
+          new ToolEvent.ToolCallReady(at, ready.part(), call.id(), call.tool(), arguments, null));
     }
-    boolean reasoning = step.isReasoning(part);
-    log.append(at -> reasoning
-        ? new RunEvent.ReasoningDelta(at, part, text)
-        : new RunEvent.TextDelta(at, part, text));
+  }
+
+  private void show(int part, String text) {
+    if (!text.isEmpty()) {
+      log.append(at -> step.delta(at, part, text));
+    }
   }
 
   private void ended() {

@@ -2,6 +2,7 @@ package dev.hexagent.application.service;
 
 import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
@@ -88,9 +89,26 @@ final class RunEnding {
   static Message soFar(RunPlan plan, List<RunEvent> events, Duration took) {
     var run = plan.acceptance().run();
     var generation = new Generation(
-        run.agent(), plan.request().model(), run.id(), null, Usage.ZERO, Cost.NOTHING, took, null);
+        run.agent(),
+        plan.request().model(),
+        run.id(),
+        null,
+        Usage.ZERO,
+        Cost.NOTHING,
+        took,
+        null,
+        List.of(),
+        sources(events));
     return message(
         plan, MessageStatus.STREAMING, PartsBuilder.of(events), generation, run.startedAt());
+  }
+
+  /** What the answer rests on, as these events of a run tell. */
+  static List<Source> sources(List<RunEvent> events) {
+    return events.stream()
+        .filter(RunEvent.SourcesFound.class::isInstance)
+        .flatMap(event -> ((RunEvent.SourcesFound) event).sources().stream())
+        .toList();
   }
 
   private Message message(Step of, Totals totals, Instant now) {
@@ -104,7 +122,9 @@ final class RunEnding {
         totals.usage(),
         totals.cost(),
         totals.took(),
-        outcome.failure());
+        outcome.failure(),
+        List.of(),
+        of.sources());
     return message(
         plan, complete ? MessageStatus.COMPLETE : MessageStatus.PARTIAL, parts, generation, now);
   }

@@ -1,7 +1,11 @@
 package dev.hexagent.application.service;
 
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.ContentPart.ToolCall;
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.FinishReason;
@@ -11,11 +15,13 @@ import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.Pricing;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.ToolEvent;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +40,9 @@ final class Step {
   record Asked(
       int number, MessageId message, ModelRequest request, AttemptId attempt, Instant at) {}
 
+  /** What a call takes besides its texts: nobody may ask for a million of them. */
+  private static final int CALL_OVERHEAD = 64;
+
   private final Asked asked;
   private final AnswerRoom room;
   private final PriceList prices;
@@ -41,6 +50,7 @@ final class Step {
   private final long begun;
   private final PartsBuilder parts = new PartsBuilder();
   private final Map<Integer, TextJoiner> joiners = new TreeMap<>();
+  private final List<Source> sources = new ArrayList<>();
   private @Nullable Duration firstToken;
   private @Nullable Completed completed;
   private @Nullable Usage reportedUsage;
@@ -56,8 +66,8 @@ final class Step {
 
   /** Takes a piece of a part of the answer and says what of it can be shown. */
   String text(int part, String piece) {
-    if (firstToken == null && !piece.isEmpty()) {
-      firstToken = took();
+    if (!piece.isEmpty()) {
+      begins();
     }
     return keep(part, joiners.computeIfAbsent(part, any -> new TextJoiner()).take(piece));
   }
@@ -68,8 +78,41 @@ final class Step {
     return text(part, piece);
   }
 
-  boolean isReasoning(int part) {
-    return parts.isReasoning(part);
+  /** Takes the beginning of a tool's call; its arguments then come as {@link #text}. */
+  ToolCall call(int part, String id, String tool) {
+    begins();
+    room.use(id.length() + tool.length() + CALL_OVERHEAD);
+    return parts.startCall(part, TextHygiene.clean(id), TextHygiene.clean(tool));
+  }
+
+  /** Takes the arguments of a call that is whole; {@code null} if none has begun there. */
+  @Nullable
+  ToolCall callReady(int part, JsonText arguments) {
+    return parts.completeCall(part, new JsonText(TextHygiene.clean(arguments.value())));
+  }
+
+  /** Takes what the answer rests on, and says it clean. */
+  List<Source> sources(List<Source> found) {
+    begins();
+    List<Source> clean = found.stream().map(Step::clean).toList();
+    clean.forEach(source -> room.use(length(source)));
+    sources.addAll(clean);
+    return clean;
+  }
+
+  List<Source> sources() {
+    return sources;
+  }
+
+  /** The event that shows a piece of a part, whatever that is. */
+  RunEvent delta(Envelope at, int part, String text) {
+    ToolCall call = parts.call(part);
+    if (call != null) {
+      return new ToolEvent.ToolArgumentsDelta(at, part, call.id(), text);
+    }
+    return parts.isReasoning(part)
+        ? new RunEvent.ReasoningDelta(at, part, text)
+        : new RunEvent.TextDelta(at, part, text);
   }
 
   /** Takes what the provider wants back with a part. */
@@ -83,6 +126,24 @@ final class Step {
     var rest = new TreeMap<Integer, String>();
     joiners.forEach((part, joiner) -> rest.put(part, keep(part, joiner.rest())));
     return rest;
+  }
+
+  private void begins() {
+    firstToken = firstToken == null ? took() : firstToken;
+  }
+
+  private static Source clean(Source source) {
+    return new Source(
+        TextHygiene.clean(source.id()),
+        TextHygiene.clean(source.title()),
+        source.url() == null ? null : TextHygiene.clean(source.url()),
+        source.quote() == null ? null : TextHygiene.clean(source.quote()));
+  }
+
+  private static int length(Source source) {
+    return source.title().length()
+        + (source.url() == null ? 0 : source.url().length())
+        + (source.quote() == null ? 0 : source.quote().length());
   }
 
   private String keep(int part, String clean) {

@@ -1,6 +1,7 @@
 package dev.hexagent.application.service;
 
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.usage.Usage;
@@ -32,11 +33,22 @@ final class TokenEstimate {
   private static long tokens(List<ContentPart> parts) {
     long sum = 0;
     for (ContentPart part : parts) {
-      sum += part instanceof ContentPart.Text text
-          ? tokens(text.text())
-          : tokens(((ContentPart.Reasoning) part).text());
+      sum += tokens(part);
     }
     return sum;
+  }
+
+  private static long tokens(ContentPart part) {
+    if (part instanceof ContentPart.ToolCall call) {
+      JsonText arguments = call.arguments();
+      return tokens(call.tool()) + (arguments == null ? 0 : tokens(arguments.value()));
+    }
+    if (part instanceof ContentPart.ToolResult result) {
+      return tokens(result.content());
+    }
+    return part instanceof ContentPart.Text text
+        ? tokens(text.text())
+        : tokens(((ContentPart.Reasoning) part).text());
   }
 
   private static long tokens(String text) {

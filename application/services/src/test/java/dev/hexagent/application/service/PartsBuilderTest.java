@@ -8,6 +8,7 @@ import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.ToolEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,23 @@ class PartsBuilderTest {
     parts.markReasoning(1);
 
     assertThat(parts.build()).isEmpty();
+  }
+
+  @Test
+  void readsTheCallsOfARunFromItsEvents() {
+    Envelope at = Envelope.single(new RunId(new UUID(0, 1)), 1, Instant.EPOCH);
+    var arguments = new JsonText("{\"a\":1}");
+    List<RunEvent> events = List.of(
+        new ToolEvent.ToolCallStarted(at, 0, "a", "weather"),
+        new ToolEvent.ToolArgumentsDelta(at, 0, "a", "{\"a\":1}"),
+        new ToolEvent.ToolCallStarted(at, 1, "b", "clock"),
+        new ToolEvent.ToolArgumentsDelta(at, 1, "b", "{"),
+        new ToolEvent.ToolCallReady(at, 0, "a", "weather", arguments, null));
+
+    assertThat(PartsBuilder.of(events))
+        .containsExactly(
+            new ContentPart.ToolCall("a", "weather", arguments),
+            new ContentPart.ToolCall("b", "clock", null));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
@@ -141,6 +142,28 @@ class StepTest {
     assertThat(step.content()).containsExactly(new ContentPart.Reasoning("", seal));
     assertThat(step.size()).isEqualTo(10);
     assertThat(step.full()).isFalse();
+  }
+
+  @Test
+  void countsCallsAndSourcesAsWhatWasSaid() {
+    nanos.addAndGet(5);
+    step.call(0, "a", "weather");
+    step.sources(List.of(new Source("1", "Tea", "https://tea.example/", "Old.")));
+
+    StepFinished finished = (StepFinished) step.finished(AT, completed("m", null, null));
+
+    assertThat(finished.firstToken()).isEqualTo(Duration.ofNanos(5));
+    assertThat(step.size()).isEqualTo(1 + 7 + 64 + 3 + 20 + 4);
+  }
+
+  @Test
+  void isFullWhenItAsksForTooMuch() {
+    step.call(0, "a", "weather");
+    assertThat(step.full()).isFalse();
+
+    step.call(1, "b", "weather");
+
+    assertThat(step.full()).isTrue();
   }
 
   @Test

@@ -2,28 +2,38 @@ package dev.hexagent.adapter.provider.openai;
 
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the pieces of one answer into events, and judges whether it is whole: it must have said why it ends, and nothing
- * may have gone wrong after that. Requests for tools are passed over, since none are ever offered; the finish reason still
- * tells of them.
+ * may have gone wrong after that.
  */
 final class Answer {
   /** The kind under which {@code reasoning_details} are sealed. */
   static final String REASONING_DETAILS = "reasoning_details";
+
+  private enum Kind {
+    REASONING,
+    TEXT,
+    CALL
+  }
 
   private final String provider;
   private final String askedModel;
   private final List<String> dropped;
   private final ReasoningDetails details = new ReasoningDetails();
   private List<ModelEvent> events = new ArrayList<>();
+  private final ToolCalls calls = new ToolCalls();
+  private final Map<String, Source> sources = new LinkedHashMap<>();
   private int part = -1;
-  private boolean inReasoning;
+  private @Nullable Kind kind;
   private int reasoningPart = -1;
   private boolean refused;
   private @Nullable String model;
@@ -51,14 +61,32 @@ final class Answer {
     nativeFinish = chunk.nativeFinish() == null ? nativeFinish : chunk.nativeFinish();
     accounts = chunk.accounts() == null ? accounts : chunk.accounts();
     if (!chunk.reasoning().isEmpty()) {
-      events.add(new ModelEvent.ReasoningDelta(partFor(true), chunk.reasoning()));
+      events.add(new ModelEvent.ReasoningDelta(partFor(Kind.REASONING), chunk.reasoning()));
     }
     if (!chunk.text().isEmpty()) {
-      events.add(new ModelEvent.TextDelta(partFor(false), chunk.text()));
+      events.add(new ModelEvent.TextDelta(partFor(Kind.TEXT), chunk.text()));
     }
     if (!chunk.refusal().isEmpty()) {
       refused = true;
-      events.add(new ModelEvent.TextDelta(partFor(false), chunk.refusal()));
+      events.add(new ModelEvent.TextDelta(partFor(Kind.TEXT), chunk.refusal()));
+    }
+    chunk.tools().forEach(piece -> events.addAll(calls.take(piece, this::partOfCall)));
+    cite(chunk.citations());
+  }
+
+  /** A page that is cited several times is one source. */
+  private void cite(List<Citation> citations) {
+    var found = new ArrayList<Source>();
+    for (Citation citation : citations) {
+      sources.computeIfAbsent(citation.url(), url -> {
+        var source = new Source(
+            String.valueOf(sources.size() + 1), citation.title(), url, citation.content());
+        found.add(source);
+        return source;
+      });
+    }
+    if (!found.isEmpty()) {
+      events.add(new ModelEvent.SourcesFound(found));
     }
   }
 
@@ -85,6 +113,7 @@ final class Answer {
       events.add(new ModelEvent.ReasoningSealed(
           of, new ProviderSeal(provider, REASONING_DETAILS, sealed)));
     }
+    events.addAll(calls.ready());
     FinishReason reason = finish == null ? FinishReason.UNKNOWN : FinishReasons.of(finish);
     events.add(new ModelEvent.Completed(
         model == null ? askedModel : model,
@@ -104,14 +133,19 @@ final class Answer {
         : List.of(new ModelEvent.Metered(accounts.usage(), accounts.cost()));
   }
 
-  private int partFor(boolean reasoning) {
-    if (part < 0 || inReasoning != reasoning) {
+  private int partFor(Kind wanted) {
+    if (kind != wanted) {
       part++;
-      inReasoning = reasoning;
-      if (reasoning && reasoningPart < 0) {
+      kind = wanted;
+      if (wanted == Kind.REASONING && reasoningPart < 0) {
         reasoningPart = part;
       }
     }
     return part;
+  }
+
+  private int partOfCall() {
+    kind = Kind.CALL;
+    return ++part;
   }
 }

@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.provider.openai;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning what the model thinks, may be empty
  * @param text what it answers, may be empty
  * @param refusal why it does not, may be empty
- * @param callsTool whether it asks for a tool
+ * @param tools what it says of the tools it asks for
+ * @param citations what it rests on
  * @param finish why it ends
  * @param nativeFinish the upstream's word for that
  * @param accounts what it used so far
@@ -22,7 +24,8 @@ record Chunk(
     String reasoning,
     String text,
     String refusal,
-    boolean callsTool,
+    List<ToolPiece> tools,
+    List<Citation> citations,
     @Nullable String finish,
     @Nullable String nativeFinish,
     @Nullable Accounts accounts,
@@ -30,7 +33,8 @@ record Chunk(
 
   /** Whether the model has done anything. */
   boolean hasContent() {
-    return callsTool
+    return !tools.isEmpty()
+        || !citations.isEmpty()
         || finish != null
         || accounts != null
         || !text.isEmpty()

@@ -1,6 +1,8 @@
 package dev.hexagent.adapter.provider.openai;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,11 +28,12 @@ final class ChunkParser {
   private final ReasoningDetails details;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
+  private final List<ToolPiece> tools = new ArrayList<>();
+  private final List<Citation> citations = new ArrayList<>();
   private String reasoning = "";
   private String reasoningContent = "";
   private String detailTexts = "";
   private String refusal = "";
-  private boolean callsTool;
   private boolean choiceRead;
   private boolean isError;
   private @Nullable String model;
@@ -122,11 +125,25 @@ final class ChunkParser {
       case "reasoning_content" -> reasoningContent = orEmpty();
       case "reasoning_details" -> detailTexts = details.read(in);
       case "refusal" -> refusal = orEmpty();
-      case "tool_calls", "function_call" -> {
-        callsTool = in.currentToken() != JsonToken.VALUE_NULL;
-        in.skipChildren();
-      }
+      case "tool_calls" -> Json.elements(in, () -> tools.add(ToolPiece.of(in)));
+      case "function_call" -> functionCall();
+      case "annotations" -> Json.elements(in, this::annotation);
       default -> in.skipChildren();
+    }
+  }
+
+  private void functionCall() {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      tools.add(ToolPiece.of(in));
+    } else {
+      in.skipChildren();
+    }
+  }
+
+  private void annotation() {
+    Citation citation = Citation.of(in);
+    if (citation != null) {
+      citations.add(citation);
     }
   }
 
@@ -163,7 +180,8 @@ final class ChunkParser {
         reasoning(),
         text.toString(),
         refusal,
-        callsTool,
+        tools,
+        citations,
         finish,
         nativeFinish,
         accounts,

@@ -118,6 +118,19 @@ final class Json {
     }
   }
 
+  /** Whether a text is one JSON object. */
+  static boolean isObject(String json) {
+    try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      in.skipChildren();
+      return in.nextToken() == null;
+    } catch (JacksonException notJson) {
+      return false;
+    }
+  }
+
   /** Any value, as JSON. */
   static String raw(JsonParser in) {
     return write(out -> out.copyCurrentStructureExact(in));

@@ -274,23 +274,6 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void passesOverRequestsForTools() {
-    Reply reply = Reply.stream()
-        .text("Let me look.")
-        .data(delta(
-            "{\"content\":null,\"tool_calls\":[{\"index\":1,\"id\":\"c\",\"function\":{\"name\":\"f\","
-                + "\"arguments\":\"{\\\"a\\\"\"}}]}"))
-        .data(delta("{\"tool_calls\":[{\"function\":{\"arguments\":\":1}\"}}]}"))
-        .finish("tool_calls")
-        .done();
-
-    List<ModelEvent> events = harness.ask(reply);
-
-    assertThat(text(events)).isEqualTo("Let me look.");
-    assertThat(completed(events).reason()).isEqualTo(FinishReason.TOOL_CALLS);
-  }
-
-  @Test
   void readsAWholeAnswerWithReasoning() {
     Reply reply = Reply.json(
         "{\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":"

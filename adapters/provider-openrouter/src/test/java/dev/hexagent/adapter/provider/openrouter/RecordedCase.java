@@ -2,6 +2,7 @@ package dev.hexagent.adapter.provider.openrouter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,22 @@ record RecordedCase(Path folder, JsonNode meta) {
 
   JsonNode expected() {
     return read(folder.resolve("expected.json"));
+  }
+
+  /** Addresses of the pages that the answer cites, each once: the expectations only count what is annotated. */
+  List<String> citations() {
+    return new String(body(), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.startsWith("data: ") ? line.substring(6) : line)
+        .filter(line -> line.contains("url_citation"))
+        .flatMap(line -> json(line).findValues("url_citation").stream())
+        .map(citation -> citation.path("url").asString())
+        .distinct()
+        .toList();
+  }
+
+  static JsonNode json(String text) {
+    return JSON.readTree(text);
   }
 
   byte[] body() {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,8 @@ class ReplayTest {
 
     assertThat(text(events)).isEqualTo(expected.path("text").asString(""));
     assertThat(reasoning(events)).isEqualTo(expected.path("reasoning").asString(""));
+    assertThat(citations(events)).isEqualTo(recorded.citations());
+    assertCalls(events, expected.path("tool_calls"));
     if (expected.hasNonNull("error")) {
       assertThat(events).noneMatch(Completed.class::isInstance);
       assertThat(failure).isNotNull();
@@ -143,6 +146,44 @@ class ReplayTest {
       assertThat(failure).isNull();
       assertCompleted((Completed) events.get(events.size() - 1), expected);
     }
+  }
+
+  /** The ids that we gave, since the provider gave none, are not compared. */
+  private static void assertCalls(List<ModelEvent> events, JsonNode expected) {
+    var calls = new ArrayList<ModelEvent.ToolCallStarted>();
+    var ready = new ArrayList<JsonNode>();
+    var pieces = new TreeMap<Integer, StringBuilder>();
+    for (ModelEvent event : events) {
+      if (event instanceof ModelEvent.ToolCallStarted started) {
+        calls.add(started);
+      } else if (event instanceof ModelEvent.ToolArgumentsDelta delta) {
+        pieces.computeIfAbsent(delta.part(), part -> new StringBuilder()).append(delta.json());
+      } else if (event instanceof ModelEvent.ToolCallReady whole) {
+        assertThat(whole.part()).isEqualTo(calls.get(ready.size()).part());
+        assertThat(pieces.getOrDefault(whole.part(), new StringBuilder("{}")).toString())
+            .isIn(whole.arguments().value(), "");
+        ready.add(RecordedCase.json(whole.arguments().value()));
+      }
+    }
+    assertThat(calls)
+        .extracting(ModelEvent.ToolCallStarted::tool)
+        .containsExactlyElementsOf(
+            expected.valueStream().map(call -> call.path("name").asString()).toList());
+    assertThat(ready)
+        .containsExactlyElementsOf(
+            expected.valueStream().map(call -> call.path("arguments")).toList());
+    for (int i = 0; i < calls.size(); i++) {
+      String given = expected.path(i).path("id").asString("");
+      assertThat(calls.get(i).id()).isEqualTo(given.isEmpty() ? "call_" + i : given);
+    }
+  }
+
+  private static List<String> citations(List<ModelEvent> events) {
+    return events.stream()
+        .filter(ModelEvent.SourcesFound.class::isInstance)
+        .flatMap(event -> ((ModelEvent.SourcesFound) event).sources().stream())
+        .map(source -> Objects.requireNonNull(source.url()))
+        .toList();
   }
 
   private static void assertCompleted(Completed completed, JsonNode expected) {

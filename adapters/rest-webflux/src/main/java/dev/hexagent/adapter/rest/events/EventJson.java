@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.hexagent.adapter.rest.shape.CostJson;
 import dev.hexagent.adapter.rest.shape.FailureJson;
 import dev.hexagent.adapter.rest.shape.MessageJson;
+import dev.hexagent.adapter.rest.shape.SourceJson;
 import dev.hexagent.adapter.rest.shape.UsageJson;
 import dev.hexagent.domain.content.JsonText;
 import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
       EventJson.Retrying.class,
       EventJson.TextDelta.class,
       EventJson.ReasoningDelta.class,
+      EventJson.SourcesFound.class,
+      ToolEventJson.ToolCallStarted.class,
+      ToolEventJson.ToolArgumentsDelta.class,
+      ToolEventJson.ToolCallReady.class,
+      ToolEventJson.ToolProgress.class,
+      ToolEventJson.ToolFinished.class,
       EventJson.StepFinished.class,
       EventJson.RunCompleted.class,
       EventJson.RunFailed.class,
@@ -35,13 +42,35 @@ import org.jspecify.annotations.Nullable;
       @DiscriminatorMapping(value = "retrying", schema = EventJson.Retrying.class),
       @DiscriminatorMapping(value = "text_delta", schema = EventJson.TextDelta.class),
       @DiscriminatorMapping(value = "reasoning_delta", schema = EventJson.ReasoningDelta.class),
+      @DiscriminatorMapping(value = "sources_found", schema = EventJson.SourcesFound.class),
+      @DiscriminatorMapping(
+          value = "tool_call_started",
+          schema = ToolEventJson.ToolCallStarted.class),
+      @DiscriminatorMapping(
+          value = "tool_arguments_delta",
+          schema = ToolEventJson.ToolArgumentsDelta.class),
+      @DiscriminatorMapping(value = "tool_call_ready", schema = ToolEventJson.ToolCallReady.class),
+      @DiscriminatorMapping(value = "tool_progress", schema = ToolEventJson.ToolProgress.class),
+      @DiscriminatorMapping(value = "tool_finished", schema = ToolEventJson.ToolFinished.class),
       @DiscriminatorMapping(value = "step_finished", schema = EventJson.StepFinished.class),
       @DiscriminatorMapping(value = "run_completed", schema = EventJson.RunCompleted.class),
       @DiscriminatorMapping(value = "run_failed", schema = EventJson.RunFailed.class),
       @DiscriminatorMapping(value = "run_cancelled", schema = EventJson.RunCancelled.class),
       @DiscriminatorMapping(value = "run_interrupted", schema = EventJson.RunInterrupted.class)
     })
-public sealed interface EventJson {
+public sealed interface EventJson
+    permits EventJson.RunStarted,
+        EventJson.StepStarted,
+        EventJson.Retrying,
+        EventJson.TextDelta,
+        EventJson.ReasoningDelta,
+        EventJson.SourcesFound,
+        ToolEventJson,
+        EventJson.StepFinished,
+        EventJson.RunCompleted,
+        EventJson.RunFailed,
+        EventJson.RunCancelled,
+        EventJson.RunInterrupted {
   /** A stream as it comes over the wire. */
   String EXAMPLE = """
       retry: 2000
@@ -126,6 +155,10 @@ public sealed interface EventJson {
       int part,
 
       @Schema(description = "To be appended.") String text)
+      implements EventJson {}
+
+  @Schema(name = "SourcesFoundEvent", description = "The answer rests on these, too.")
+  record SourcesFound(@JsonUnwrapped EnvelopeJson envelope, List<SourceJson> sources)
       implements EventJson {}
 
   @Schema(name = "StepFinishedEvent", description = "A model call ended well.")

@@ -3,11 +3,13 @@ package dev.hexagent.adapter.rest.events;
 import dev.hexagent.adapter.rest.shape.CostJson;
 import dev.hexagent.adapter.rest.shape.FailureJson;
 import dev.hexagent.adapter.rest.shape.MessageJson;
+import dev.hexagent.adapter.rest.shape.SourceJson;
 import dev.hexagent.adapter.rest.shape.UsageJson;
 import dev.hexagent.adapter.rest.shape.WireName;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.ToolEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Gives events their written form, deltas excepted: those are written without one. */
@@ -48,6 +50,49 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
         FailureJson.of(event.failure()),
         naming.print(event.nextModel()),
         event.delay().toMillis());
+  }
+
+  @Override
+  public EventJson sourcesFound(RunEvent.SourcesFound event) {
+    return new EventJson.SourcesFound(
+        EnvelopeJson.of("sources_found", event.envelope()),
+        event.sources().stream().map(SourceJson::of).toList());
+  }
+
+  @Override
+  public EventJson toolCallStarted(ToolEvent.ToolCallStarted event) {
+    return new ToolEventJson.ToolCallStarted(
+        EnvelopeJson.of("tool_call_started", event.envelope()),
+        event.part(),
+        event.call(),
+        event.tool());
+  }
+
+  @Override
+  public EventJson toolCallReady(ToolEvent.ToolCallReady event) {
+    return new ToolEventJson.ToolCallReady(
+        EnvelopeJson.of("tool_call_ready", event.envelope()),
+        event.part(),
+        event.call(),
+        event.tool(),
+        event.arguments(),
+        event.risk() == null ? null : WireName.of(event.risk()));
+  }
+
+  @Override
+  public EventJson toolProgress(ToolEvent.ToolProgress event) {
+    return new ToolEventJson.ToolProgress(
+        EnvelopeJson.of("tool_progress", event.envelope()), event.call(), event.note());
+  }
+
+  @Override
+  public EventJson toolFinished(ToolEvent.ToolFinished event) {
+    return new ToolEventJson.ToolFinished(
+        EnvelopeJson.of("tool_finished", event.envelope()),
+        event.call(),
+        WireName.of(event.outcome()),
+        event.content(),
+        event.took().toMillis());
   }
 
   @Override

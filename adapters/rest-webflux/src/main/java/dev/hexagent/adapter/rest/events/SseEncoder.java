@@ -6,6 +6,7 @@ import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.ToolEvent.ToolArgumentsDelta;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
 
@@ -42,7 +43,7 @@ final class SseEncoder {
     /** One event: its number, its type, and its JSON on one line. */
     void event(RunEvent event) {
       if (event instanceof RunEvent.Delta delta) {
-        delta(delta, delta instanceof RunEvent.TextDelta ? "text_delta" : "reasoning_delta");
+        delta(delta);
       } else {
         EventJson shape = event.accept(shapes);
         head(shape.envelope().seq(), shape.envelope().type());
@@ -52,7 +53,8 @@ final class SseEncoder {
     }
 
     /** By hand: there is one for each token, and all others together are few. */
-    private void delta(RunEvent.Delta delta, String type) {
+    private void delta(RunEvent.Delta delta) {
+      String type = type(delta);
       Envelope envelope = delta.envelope();
       head(envelope.seq(), type);
       generator.writeStartObject();
@@ -64,8 +66,20 @@ final class SseEncoder {
         generator.writeNumberProperty("first_seq", envelope.firstSeq());
       }
       generator.writeNumberProperty("part", delta.part());
-      generator.writeStringProperty("text", TextHygiene.clean(delta.text()));
+      if (delta instanceof ToolArgumentsDelta arguments) {
+        generator.writeStringProperty("call_id", TextHygiene.clean(arguments.call()));
+        generator.writeStringProperty("json", TextHygiene.clean(arguments.json()));
+      } else {
+        generator.writeStringProperty("text", TextHygiene.clean(delta.text()));
+      }
       generator.writeEndObject();
+    }
+
+    private static String type(RunEvent.Delta delta) {
+      if (delta instanceof ToolArgumentsDelta) {
+        return "tool_arguments_delta";
+      }
+      return delta instanceof RunEvent.TextDelta ? "text_delta" : "reasoning_delta";
     }
 
     private void head(long seq, String type) {

@@ -10,6 +10,7 @@ import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
@@ -25,6 +26,8 @@ import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.ToolEvent;
+import dev.hexagent.domain.run.ToolRisk;
 import dev.hexagent.domain.run.Totals;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
@@ -294,8 +297,81 @@ class EventJsonTest {
   @Test
   void everyTypeOfEventHasAWrittenFormThatIsDocumented() {
     assertThat(types(EventJson.class)).containsExactlyInAnyOrderElementsOf(types(RunEvent.class));
-    assertThat(EventJson.class.getAnnotation(Schema.class).oneOf())
-        .containsExactlyInAnyOrder(EventJson.class.getPermittedSubclasses());
+    assertThat(Arrays.stream(EventJson.class.getAnnotation(Schema.class).oneOf())
+            .map(Class::getSimpleName))
+        .containsExactlyInAnyOrderElementsOf(types(EventJson.class));
+  }
+
+  @Test
+  void toolCallStarted() {
+    assertWritten(
+        new ToolEvent.ToolCallStarted(Events.at(3), 1, "call_1", "weather"),
+        "{\"type\":\"tool_call_started\",%RUN,\"seq\":3,%AT,\"part\":1,\"call_id\":\"call_1\",\"tool\":\"weather\"}");
+  }
+
+  @Test
+  void toolArgumentsDelta() {
+    assertWritten(
+        new ToolEvent.ToolArgumentsDelta(Events.at(4), 1, "call_1", "{\"city\":"),
+        "{\"type\":\"tool_arguments_delta\",%RUN,\"seq\":4,%AT,\"part\":1,\"call_id\":\"call_1\",\"json\":\"{\\\"city\\\":\"}");
+  }
+
+  @Test
+  void toolCallReady() {
+    var arguments = new JsonText("{\"city\":\n\"Kazan\"}");
+
+    assertWritten(
+        new ToolEvent.ToolCallReady(Events.at(5), 1, "call_1", "weather", arguments, null),
+        "{\"type\":\"tool_call_ready\",%RUN,\"seq\":5,%AT,\"part\":1,\"call_id\":\"call_1\",\"tool\":\"weather\",\"arguments\":{\"city\": \"Kazan\"}}");
+    assertThat(written(new ToolEvent.ToolCallReady(
+            Events.at(5), 1, "call_1", "weather", arguments, ToolRisk.DANGEROUS)))
+        .endsWith("},\"risk\":\"dangerous\"}");
+  }
+
+  @Test
+  void toolProgress() {
+    assertWritten(
+        new ToolEvent.ToolProgress(Events.at(6), "call_1", "Half way"),
+        "{\"type\":\"tool_progress\",%RUN,\"seq\":6,%AT,\"call_id\":\"call_1\",\"note\":\"Half way\"}");
+  }
+
+  @Test
+  void toolFinished() {
+    assertWritten(
+        new ToolEvent.ToolFinished(
+            Events.at(7), "call_1", ToolOutcome.OK, "Sun", Duration.ofMillis(20)),
+        "{\"type\":\"tool_finished\",%RUN,\"seq\":7,%AT,\"call_id\":\"call_1\",\"outcome\":\"ok\",\"content\":\"Sun\",\"took_ms\":20}");
+  }
+
+  @Test
+  void sourcesFound() {
+    assertWritten(
+        new RunEvent.SourcesFound(
+            Events.at(7), List.of(new Source("1", "Tea", "https://tea.example/", null))),
+        "{\"type\":\"sources_found\",%RUN,\"seq\":7,%AT,\"sources\":[{\"id\":\"1\",\"title\":\"Tea\",\"url\":\"https://tea.example/\"}]}");
+  }
+
+  @Test
+  void writesEveryKindOfPart() {
+    var message = new Message(
+        Events.ANSWER,
+        Events.CONVERSATION,
+        null,
+        Role.ASSISTANT,
+        MessageStatus.COMPLETE,
+        List.of(
+            new ContentPart.ToolCall("a", "clock", new JsonText("{}")),
+            new ContentPart.ToolCall("b", "clock", null),
+            new ContentPart.ToolResult("a", ToolOutcome.DENIED, "No.")),
+        null,
+        PathHash.ROOT,
+        Events.AT);
+
+    assertThat(written(new RunEvent.RunCompleted(Events.at(9), message, Totals.NONE, null, null)))
+        .contains(
+            "\"parts\":[{\"type\":\"tool_call\",\"call_id\":\"a\",\"tool\":\"clock\",\"arguments\":{}},"
+                + "{\"type\":\"tool_call\",\"call_id\":\"b\",\"tool\":\"clock\"},"
+                + "{\"type\":\"tool_result\",\"call_id\":\"a\",\"outcome\":\"denied\",\"content\":\"No.\"}]");
   }
 
   @Test
@@ -306,6 +382,8 @@ class EventJsonTest {
         .isEqualTo(fields(EventJson.TextDelta.class));
     assertThat(fields(written(new RunEvent.ReasoningDelta(joined, 0, "a"))))
         .isEqualTo(fields(EventJson.ReasoningDelta.class));
+    assertThat(fields(written(new ToolEvent.ToolArgumentsDelta(joined, 0, "a", "{}"))))
+        .isEqualTo(fields(ToolEventJson.ToolArgumentsDelta.class));
   }
 
   private static List<String> fields(String json) {
@@ -330,6 +408,7 @@ class EventJsonTest {
         .flatMap(type ->
             type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type))
         .map(Class::getSimpleName)
+        .distinct()
         .toList();
   }
 

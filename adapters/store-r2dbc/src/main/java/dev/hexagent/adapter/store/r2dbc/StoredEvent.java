@@ -10,6 +10,7 @@ import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.run.ToolEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = StoredEvent.StoredStepStarted.class, name = "step_started"),
   @JsonSubTypes.Type(value = StoredEvent.StoredRetrying.class, name = "retrying"),
   @JsonSubTypes.Type(value = StoredDeltas.class, name = "deltas"),
+  @JsonSubTypes.Type(value = StoredEvent.StoredSourcesFound.class, name = "sources_found"),
+  @JsonSubTypes.Type(
+      value = StoredToolEvent.StoredToolCallStarted.class,
+      name = "tool_call_started"),
+  @JsonSubTypes.Type(value = StoredToolEvent.StoredToolCallReady.class, name = "tool_call_ready"),
+  @JsonSubTypes.Type(value = StoredToolEvent.StoredToolProgress.class, name = "tool_progress"),
+  @JsonSubTypes.Type(value = StoredToolEvent.StoredToolFinished.class, name = "tool_finished"),
   @JsonSubTypes.Type(value = StoredStepFinished.class, name = "step_finished")
 })
 sealed interface StoredEvent
@@ -34,6 +42,8 @@ sealed interface StoredEvent
         StoredEvent.StoredStepStarted,
         StoredEvent.StoredRetrying,
         StoredDeltas,
+        StoredEvent.StoredSourcesFound,
+        StoredToolEvent,
         StoredStepFinished {
   /** The events, the first with that number. */
   List<RunEvent> events(RunId run, long first);
@@ -90,6 +100,18 @@ sealed interface StoredEvent
           failure.failure(),
           nextModel.id(),
           delay));
+    }
+  }
+
+  record StoredSourcesFound(
+      @JsonProperty(required = true) Instant at,
+      @JsonProperty(required = true) List<StoredSource> sources)
+      implements StoredEvent {
+    @Override
+    public List<RunEvent> events(RunId run, long first) {
+      return List.of(new RunEvent.SourcesFound(
+          Envelope.single(run, first, at),
+          sources.stream().map(StoredSource::source).toList()));
     }
   }
 
@@ -157,6 +179,13 @@ sealed interface StoredEvent
           FailureRow.of(retrying.failure()),
           StoredModel.of(retrying.nextModel()),
           retrying.delay());
+    }
+    if (event instanceof RunEvent.SourcesFound found) {
+      return new StoredSourcesFound(
+          found.envelope().at(), found.sources().stream().map(StoredSource::of).toList());
+    }
+    if (event instanceof ToolEvent tool) {
+      return StoredToolEvent.of(tool);
     }
     if (event instanceof RunEvent.StepFinished finished) {
       return StoredStepFinished.of(finished);

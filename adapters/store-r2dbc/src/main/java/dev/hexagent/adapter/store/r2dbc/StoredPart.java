@@ -6,15 +6,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.ToolOutcome;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a message as it is stored. A seal's JSON is a string in it, so that no byte of it changes. */
+/** A part of a message as it is stored. The JSON of a seal and of arguments is a string in it, so that no byte of it changes. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StoredPart.StoredText.class, name = "text"),
-  @JsonSubTypes.Type(value = StoredPart.StoredReasoning.class, name = "reasoning")
+  @JsonSubTypes.Type(value = StoredPart.StoredReasoning.class, name = "reasoning"),
+  @JsonSubTypes.Type(value = StoredPart.StoredToolCall.class, name = "tool_call"),
+  @JsonSubTypes.Type(value = StoredPart.StoredToolResult.class, name = "tool_result")
 })
 sealed interface StoredPart {
   ContentPart part();
@@ -31,6 +34,28 @@ sealed interface StoredPart {
     @Override
     public ContentPart part() {
       return new ContentPart.Reasoning(text, seal == null ? null : seal.seal());
+    }
+  }
+
+  record StoredToolCall(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String tool,
+      @Nullable String arguments)
+      implements StoredPart {
+    @Override
+    public ContentPart part() {
+      return new ContentPart.ToolCall(id, tool, arguments == null ? null : new JsonText(arguments));
+    }
+  }
+
+  record StoredToolResult(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) ToolOutcome outcome,
+      @JsonProperty(required = true) String content)
+      implements StoredPart {
+    @Override
+    public ContentPart part() {
+      return new ContentPart.ToolResult(id, outcome, content);
     }
   }
 
@@ -54,6 +79,14 @@ sealed interface StoredPart {
     if (part instanceof ContentPart.Reasoning reasoning) {
       ProviderSeal seal = reasoning.seal();
       return new StoredReasoning(reasoning.text(), seal == null ? null : StoredSeal.of(seal));
+    }
+    if (part instanceof ContentPart.ToolCall call) {
+      JsonText arguments = call.arguments();
+      return new StoredToolCall(
+          call.id(), call.tool(), arguments == null ? null : arguments.value());
+    }
+    if (part instanceof ContentPart.ToolResult result) {
+      return new StoredToolResult(result.id(), result.outcome(), result.content());
     }
     throw new IllegalArgumentException(
         "no row for a part of type " + part.getClass().getName());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
+import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent;
@@ -24,10 +25,14 @@ class StoredJsonTest {
         new ContentPart.Reasoning(
             "Hm.", new ProviderSeal("anthropic", "signature", new JsonText("{ \"a\":1.10}"))),
         new ContentPart.Reasoning("", null),
-        new ContentPart.Text("Hi"));
+        new ContentPart.Text("Hi"),
+        new ContentPart.ToolCall("a", "clock", new JsonText("{ }")),
+        new ContentPart.ToolResult("a", ToolOutcome.OK, "Noon"));
     String json = """
         [{"type":"reasoning","text":"Hm.","seal":{"provider":"anthropic","kind":"signature",\
-        "data":"{ \\"a\\":1.10}"}},{"type":"reasoning","text":""},{"type":"text","text":"Hi"}]""";
+        "data":"{ \\"a\\":1.10}"}},{"type":"reasoning","text":""},{"type":"text","text":"Hi"},\
+        {"type":"tool_call","id":"a","tool":"clock","arguments":"{ }"},\
+        {"type":"tool_result","id":"a","outcome":"OK","content":"Noon"}]""";
 
     assertThat(StoredPart.write(parts)).isEqualTo(json);
     assertThat(StoredPart.read(json)).isEqualTo(parts);
@@ -110,6 +115,16 @@ class StoredJsonTest {
         {"type":"retrying","at":"2026-11-22T14:17:05.250Z","step":1,"attempt":2,\
         "failure":{"code":"rate_limited","message":"Slow down."},\
         "nextModel":{"provider":"ollama","name":"m"},"delay":"PT3S"},\
+        {"type":"tool_call_started","at":"2026-11-22T14:17:05.260Z","part":0,"call":"a","tool":"clock"},\
+        {"type":"deltas","reasoning":false,"part":0,"call":"a","at":"2026-11-22T14:17:05.261Z",\
+        "texts":["{ ","}"],"micros":[1]},\
+        {"type":"tool_call_ready","at":"2026-11-22T14:17:05.262Z","part":0,"call":"a","tool":"clock",\
+        "arguments":"{ }","risk":"READ"},\
+        {"type":"tool_progress","at":"2026-11-22T14:17:05.263Z","call":"a","note":"Half way"},\
+        {"type":"tool_finished","at":"2026-11-22T14:17:05.264Z","call":"a","outcome":"FAILED",\
+        "content":"No.","took":"PT0.2S"},\
+        {"type":"sources_found","at":"2026-11-22T14:17:05.265Z","sources":[{"id":"1","title":"Tea",\
+        "url":"https://tea.example/","quote":"Old."}]},\
         {"type":"step_finished","at":"2026-11-22T14:17:05.300Z","step":1,\
         "message":"019ab2c4-5d6d-7a13-8b22-0c0d0e0f1012",\
         "model":{"provider":"openrouter","name":"m"},"servedBy":"Vendor","finishReason":"STOP",\
