@@ -9,6 +9,7 @@ import dev.hexagent.adapter.testkit.provider.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,12 +84,12 @@ class AnswerStatesIT {
 
   @Test
   void aProviderThatAsksToWaitIsWaitedFor(Visitors visitors) {
+    Reply limited =
+        Reply.status(429).json().body("{\"error\":{\"code\":429,\"message\":\"slow down\"}}");
+    var asked = new AtomicInteger();
     PROVIDER.on(
         "limited",
-        Reply.status(429)
-            .json()
-            .header("Retry-After", "4")
-            .body("{\"error\":{\"code\":429,\"message\":\"slow down\"}}"));
+        request -> asked.incrementAndGet() < 3 ? limited : limited.header("Retry-After", "4"));
 
     ChatPage chat = ask("limited", visitors);
 

@@ -81,4 +81,16 @@ public record Failure(
   public boolean fallbackable() {
     return code.fallbackable() && phase != Phase.TOTAL;
   }
+
+  /**
+   * Whether it says that the provider is away or unwell, so that others will meet the same. One that refuses what was
+   * asked, our key or our rate answers; a rate limit says itself when to come back.
+   */
+  public boolean outage() {
+    return switch (code) {
+      case PROVIDER_UNREACHABLE, PROVIDER_OVERLOADED, PROVIDER_ERROR, UPSTREAM_CUT -> true;
+      case PROVIDER_TIMEOUT -> phase != Phase.TOTAL;
+      default -> false;
+    };
+  }
 }

@@ -2,10 +2,14 @@ package dev.hexagent.domain.run;
 
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.run.RetryPolicy.Retry;
+import java.time.Duration;
+import java.util.List;
 
 /**
- * The agent loop as a pure function: what just happened goes in, what to do next comes out. It does no I/O, has no clock
- * and makes no ids, so it is tested by tables, and its state is rebuilt by feeding it the same signals again.
+ * The agent loop as a pure function: what just happened goes in, what to do next comes out. It does no I/O, has no clock,
+ * draws no lots and makes no ids, so it is tested by tables, and its state is rebuilt by feeding it the same signals again.
  */
 public final class RunLoop {
   private RunLoop() {}
@@ -13,12 +17,50 @@ public final class RunLoop {
   /**
    * All the loop remembers.
    *
-   * @param step number of the newest model call, 0 before the first
+   * @param models whom to ask, in that order
+   * @param step number of the newest step, 0 before the first
+   * @param attempt the newest of that step
    * @param over whether it has decided how the run ends; nothing changes that
    */
-  public record State(int step, boolean over) {
-    /** Before the run. */
-    public static final State NEW = new State(0, false);
+  public record State(List<ModelId> models, int step, Attempt attempt, boolean over) {
+    public State {
+      models = List.copyOf(models);
+    }
+
+    /**
+     * Before the run.
+     *
+     * @param models whom to ask, the next one if the one before it fails; at least one
+     */
+    public static State of(List<ModelId> models) {
+      return new State(models, 0, Attempt.FIRST, false);
+    }
+
+    private ModelId model() {
+      return models.get(attempt.model());
+    }
+
+    private State nextStep() {
+      return new State(models, step + 1, Attempt.FIRST, false);
+    }
+
+    private State next(Attempt then) {
+      return new State(models, step, then, false);
+    }
+
+    private State ended() {
+      return new State(models, step, attempt, true);
+    }
+  }
+
+  /** How far a model call came. */
+  public enum Reached {
+    /** It was never made. */
+    NOTHING,
+    /** It was made, and no word of the answer was shown. */
+    MODEL,
+    /** Some of the answer was shown. */
+    FIRST_WORD
   }
 
   /** What just happened. */
@@ -29,7 +71,17 @@ public final class RunLoop {
     /** A model call ended well. */
     record StepDone(FinishReason reason) implements Signal {}
 
-    /** A model call failed, or a bound of the run was hit. */
+    /**
+     * A model call failed.
+     *
+     * @param chance from 0 to 1, drawn for this failure
+     */
+    record CallFailed(Failure failure, Reached reached, double chance) implements Signal {}
+
+    /** The pause before the next attempt is over. */
+    record Rested() implements Signal {}
+
+    /** The run cannot go on, for example because a bound was hit. */
     record Failed(Failure failure) implements Signal {}
 
     /** Somebody wants it to stop. */
@@ -39,7 +91,17 @@ public final class RunLoop {
   /** What the shell must do next. */
   public sealed interface Decision {
     /** Ask the model. */
-    record CallModel(int step) implements Decision {}
+    record CallModel(int step, int attempt, ModelId model) implements Decision {}
+
+    /**
+     * Say that the step will be tried again, and wait before it.
+     *
+     * @param attempt the one that comes
+     * @param failure of the one before it
+     * @param next whom the coming one asks
+     */
+    record Rest(int step, int attempt, Failure failure, ModelId next, Duration delay)
+        implements Decision {}
 
     /** End well. */
     record Complete() implements Decision {}
@@ -63,8 +125,13 @@ public final class RunLoop {
       return new Next(state, new Decision.Ignore());
     }
     if (signal instanceof Signal.Begin) {
-      int step = state.step() + 1;
-      return new Next(new State(step, false), new Decision.CallModel(step));
+      return call(state.nextStep());
+    }
+    if (signal instanceof Signal.Rested) {
+      return call(state);
+    }
+    if (signal instanceof Signal.CallFailed failed) {
+      return failed(state, failed);
     }
     if (signal instanceof Signal.Failed failed) {
       return over(state, new Decision.Fail(failed.failure()));
@@ -75,7 +142,30 @@ public final class RunLoop {
     return over(state, new Decision.Complete());
   }
 
+  private static Next call(State state) {
+    return new Next(
+        state, new Decision.CallModel(state.step(), state.attempt().number(), state.model()));
+  }
+
+  /** The run fails with what its last attempt said; why the others failed was told when they did. */
+  private static Next failed(State state, Signal.CallFailed failed) {
+    Retry retry = RetryPolicy.after(
+        failed.failure(),
+        failed.reached(),
+        state.attempt(),
+        state.models().size(),
+        failed.chance());
+    if (retry == null) {
+      return over(state, new Decision.Fail(failed.failure()));
+    }
+    State next = state.next(retry.attempt());
+    return new Next(
+        next,
+        new Decision.Rest(
+            next.step(), next.attempt().number(), failed.failure(), next.model(), retry.delay()));
+  }
+
   private static Next over(State state, Decision decision) {
-    return new Next(new State(state.step(), true), decision);
+    return new Next(state.ended(), decision);
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.model.FinishReason;
+import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.RunLoop.Decision;
 import dev.hexagent.domain.run.RunLoop.Next;
+import dev.hexagent.domain.run.RunLoop.Reached;
 import dev.hexagent.domain.run.RunLoop.Signal;
 import dev.hexagent.domain.run.RunLoop.State;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,19 +20,46 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RunLoopTest {
   private static final Failure CUT = Failure.of(ErrorCode.UPSTREAM_CUT, "The line was cut.");
-  private static final State ASKED = new State(1, false);
-  private static final State OVER = new State(1, true);
+  private static final Failure LIMITED = Failure.of(ErrorCode.RATE_LIMITED, "Slower, please.");
+  private static final ModelId FIRST = new ModelId("openrouter", "first");
+  private static final ModelId SECOND = new ModelId("openrouter", "second");
+  private static final List<ModelId> MODELS = List.of(FIRST, SECOND);
+  private static final State NEW = State.of(MODELS);
+  private static final State ASKED = new State(MODELS, 1, Attempt.FIRST, false);
+  private static final State AGAIN = new State(MODELS, 1, Attempt.FIRST.again(), false);
+  private static final State NEXT = new State(MODELS, 1, Attempt.FIRST.fallback(), false);
+  private static final State OVER = new State(MODELS, 1, Attempt.FIRST, true);
+  private static final State NEVER = new State(MODELS, 0, Attempt.FIRST, true);
 
   private record Row(State state, Signal signal, Next next) {}
 
   private static Stream<Row> table() {
     return Stream.of(
             Stream.of(
-                new Row(State.NEW, new Signal.Begin(), new Next(ASKED, new Decision.CallModel(1))),
                 new Row(
-                    State.NEW,
-                    new Signal.Failed(CUT),
-                    new Next(new State(0, true), new Decision.Fail(CUT))),
+                    NEW, new Signal.Begin(), new Next(ASKED, new Decision.CallModel(1, 1, FIRST))),
+                new Row(NEW, new Signal.Failed(CUT), new Next(NEVER, new Decision.Fail(CUT))),
+                new Row(
+                    ASKED,
+                    new Signal.CallFailed(LIMITED, Reached.MODEL, 1),
+                    new Next(
+                        AGAIN, new Decision.Rest(1, 2, LIMITED, FIRST, Duration.ofMillis(500)))),
+                new Row(
+                    AGAIN,
+                    new Signal.Rested(),
+                    new Next(AGAIN, new Decision.CallModel(1, 2, FIRST))),
+                new Row(
+                    ASKED,
+                    new Signal.CallFailed(CUT, Reached.MODEL, 1),
+                    new Next(NEXT, new Decision.Rest(1, 2, CUT, SECOND, Duration.ZERO))),
+                new Row(
+                    NEXT,
+                    new Signal.Rested(),
+                    new Next(NEXT, new Decision.CallModel(1, 2, SECOND))),
+                new Row(
+                    ASKED,
+                    new Signal.CallFailed(LIMITED, Reached.FIRST_WORD, 1),
+                    new Next(OVER, new Decision.Fail(LIMITED))),
                 new Row(ASKED, new Signal.Failed(CUT), new Next(OVER, new Decision.Fail(CUT)))),
             Arrays.stream(FinishReason.values())
                 .map(reason -> new Row(
@@ -39,12 +69,12 @@ class RunLoopTest {
                     ASKED, new Signal.Stop(reason), new Next(OVER, new Decision.Cancel(reason)))),
             Arrays.stream(CancelReason.values())
                 .map(reason -> new Row(
-                    State.NEW,
-                    new Signal.Stop(reason),
-                    new Next(new State(0, true), new Decision.Cancel(reason)))),
+                    NEW, new Signal.Stop(reason), new Next(NEVER, new Decision.Cancel(reason)))),
             Stream.of(
                     new Signal.Begin(),
                     new Signal.StepDone(FinishReason.STOP),
+                    new Signal.CallFailed(LIMITED, Reached.MODEL, 0),
+                    new Signal.Rested(),
                     new Signal.Failed(CUT),
                     new Signal.Stop(CancelReason.USER))
                 .map(late -> new Row(OVER, late, new Next(OVER, new Decision.Ignore()))))
@@ -68,14 +98,27 @@ class RunLoopTest {
             new Signal.Stop(CancelReason.USER),
             new Signal.StepDone(FinishReason.STOP)),
         List.of(new Signal.Begin(), new Signal.Failed(CUT), new Signal.Failed(CUT)),
-        List.of(new Signal.Stop(CancelReason.SHUTDOWN), new Signal.Begin()));
+        List.of(new Signal.Stop(CancelReason.SHUTDOWN), new Signal.Begin()),
+        List.of(
+            new Signal.Begin(),
+            new Signal.CallFailed(LIMITED, Reached.MODEL, 0),
+            new Signal.Stop(CancelReason.USER),
+            new Signal.Rested()),
+        Stream.of(
+                Stream.of(new Signal.Begin()),
+                Stream.generate(() -> List.of(
+                        new Signal.CallFailed(LIMITED, Reached.MODEL, 0), new Signal.Rested()))
+                    .limit(MODELS.size() * 3L)
+                    .flatMap(List::stream))
+            .<Signal>flatMap(signals -> signals)
+            .toList());
   }
 
   @ParameterizedTest
   @MethodSource("stories")
   void endsARunExactlyOnce(List<Signal> story) {
     int ends = 0;
-    State state = State.NEW;
+    State state = NEW;
     for (Signal signal : story) {
       Next next = RunLoop.next(state, signal);
       ends += !state.over() && next.state().over() ? 1 : 0;

@@ -8,6 +8,7 @@ import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.ModelCatalogue;
@@ -16,6 +17,8 @@ import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.model.ModelRef;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +70,11 @@ public final class AgentRuntime implements AutoCloseable {
         new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
     var planner = new TurnPlanner(
         new TurnPlanner.Means(
-            agents, stores.conversations(), new Models(from.models, naming), formats, from.lease),
+            agents,
+            stores.conversations(),
+            new Models(from.models, naming, from.fallbacks),
+            formats,
+            from.lease),
         ids,
         clock);
     var catalogue = new ModelService(from.catalogues, naming.defaultModel().provider(), clock);
@@ -75,7 +82,7 @@ public final class AgentRuntime implements AutoCloseable {
         stores.turns(),
         new Journal(stores.journal()),
         formats,
-        catalogue,
+        new Upstream(catalogue, from.breaker, new SecureRandom()::nextDouble),
         ids,
         clock,
         System::nanoTime,
@@ -171,6 +178,8 @@ public final class AgentRuntime implements AutoCloseable {
     private Map<AgentId, AgentDefinition> predefined = Map.of();
     private @Nullable JsonCodec json;
     private @Nullable ModelId defaultModel;
+    private List<ModelRef> fallbacks = List.of();
+    private CircuitBreaker breaker = CircuitBreaker.NONE;
     private @Nullable IdSource ids;
     private Clock clock = Clock.systemUTC();
     private Duration lease = Duration.ofSeconds(15);
@@ -217,6 +226,18 @@ public final class AgentRuntime implements AutoCloseable {
     /** The model of agents that name none; by default the first provider's model named like the provider. */
     public Builder defaultModel(ModelId model) {
       defaultModel = model;
+      return this;
+    }
+
+    /** Whom to ask, in that order, if a model fails and its agent does not say; by default nobody. */
+    public Builder fallbacks(List<ModelRef> models) {
+      fallbacks = List.copyOf(models);
+      return this;
+    }
+
+    /** Keeps calls away from models that do not answer; by default every call is made. */
+    public Builder breaker(CircuitBreaker other) {
+      breaker = other;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.hexagent.application.service;
 
+import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.conversation.Generation;
@@ -7,7 +8,6 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
-import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.Pricing;
 import dev.hexagent.domain.run.Finding;
@@ -36,15 +36,15 @@ record DeadRun(Run run, List<RunEvent> events, List<Message> path) {
       ErrorCode.INTERRUPTED,
       "The server stopped while this was being answered: continue the answer or ask again");
 
-  /**
-   * Its end: interrupted, with the text of its journal. Its call counts as an estimate if it had not ended.
-   *
-   * @param attempt key of the call in the ledger
-   */
-  Ending ending(AttemptId attempt, PriceList prices, Instant now) {
+  /** Its end: interrupted, with the text of its journal. Its last call counts as an estimate if it had not ended. */
+  Ending ending(IdSource ids, PriceList prices, Instant now) {
     StepStarted step = last(StepStarted.class);
     List<ContentPart> parts = PartsBuilder.of(events);
-    Totals totals = step == null ? Totals.NONE : totals(step, parts, prices);
+    List<LedgerEntry> attempts = step == null
+        ? List.of()
+        : DeadCalls.ledger(events, spent(step, parts, prices), lastHeard(), ids);
+    var took = Duration.between(run.startedAt(), lastHeard());
+    Totals totals = step == null ? Totals.NONE : RunEnding.totals(attempts, step.step(), took);
     Message answer = step == null || path.isEmpty() ? null : answer(step, parts, totals, now);
     var progress = new Run.Progress(
         RunStatus.INTERRUPTED,
@@ -55,58 +55,36 @@ record DeadRun(Run run, List<RunEvent> events, List<Message> path) {
         DIED,
         null,
         Finding.NONE);
-    return new Ending(
-        run.at(progress),
-        events,
-        answer,
-        step == null ? List.of() : List.of(ledger(attempt, step, totals)));
+    return new Ending(run.at(progress), events, answer, attempts);
   }
 
-  private Totals totals(StepStarted step, List<ContentPart> parts, PriceList prices) {
+  private DeadCalls.Spent spent(StepStarted step, List<ContentPart> parts, PriceList prices) {
     StepFinished finished = last(StepFinished.class);
-    Duration took = Duration.between(run.startedAt(), lastHeard());
     if (finished != null) {
-      return new Totals(finished.usage(), finished.cost(), step.step(), took);
+      return new DeadCalls.Spent(finished.model(), finished.usage(), finished.cost());
     }
+    ModelId model = ModelTrail.of(events, step.model()).model();
     Usage usage = TokenEstimate.of("", Prompt.of(path), parts);
-    Pricing price = prices.of(step.model());
-    Cost cost = price == null ? Cost.UNKNOWN : price.of(usage);
-    return new Totals(usage, cost, step.step(), took);
+    Pricing price = prices.of(model);
+    return new DeadCalls.Spent(model, usage, price == null ? Cost.UNKNOWN : price.of(usage));
   }
 
   private Message answer(StepStarted step, List<ContentPart> parts, Totals totals, Instant now) {
+    var trail = ModelTrail.of(events, step.model());
+    StepFinished finished = last(StepFinished.class);
     var generation = new Generation(
         run.agent(),
-        model(step),
+        finished == null ? trail.model() : finished.model(),
         run.id(),
         null,
         totals.usage(),
         totals.cost(),
         totals.took(),
         DIED,
-        List.of(),
+        trail.tried(),
         RunEnding.sources(events));
     return RunEnding.answer(
         step.message(), path.get(path.size() - 1), MessageStatus.PARTIAL, parts, generation, now);
-  }
-
-  private LedgerEntry ledger(AttemptId attempt, StepStarted step, Totals totals) {
-    Instant began = step.envelope().at();
-    ModelId model = model(step);
-    return new LedgerEntry(
-        attempt,
-        model.provider(),
-        model.name(),
-        DIED.code().wire(),
-        totals.usage(),
-        totals.cost(),
-        began,
-        Duration.between(began, lastHeard()));
-  }
-
-  private ModelId model(StepStarted step) {
-    StepFinished finished = last(StepFinished.class);
-    return finished == null ? step.model() : finished.model();
   }
 
   private Instant lastHeard() {

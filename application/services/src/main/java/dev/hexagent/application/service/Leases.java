@@ -5,7 +5,6 @@ import dev.hexagent.application.port.out.RunLeases.Left;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.identity.Actor;
-import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
 import java.time.Duration;
@@ -99,7 +98,6 @@ final class Leases {
 
   private Ending ending(DeadRun dead) {
     RunMeans with = means.runs();
-    return dead.ending(
-        new AttemptId(with.ids().next()), with.prices(), with.clock().instant());
+    return dead.ending(with.ids(), with.upstream().prices(), with.clock().instant());
   }
 }

@@ -5,7 +5,6 @@ import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
-import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
@@ -22,7 +21,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -41,12 +39,12 @@ final class LiveRun implements EndWriter.Listener {
   private final long accepted;
   private final Disposable.Swap deadline = Disposables.swap();
   private final Disposable.Swap journalled = Disposables.swap();
-  private RunLoop.State state = RunLoop.State.NEW;
+  private final ModelCalls calls;
+  private RunLoop.State state;
   private boolean begun;
   private boolean ending;
   private boolean told;
   private @Nullable CancelReason early;
-  private @Nullable ModelCall call;
   private volatile @Nullable Run ended;
   private volatile boolean lost;
 
@@ -61,6 +59,8 @@ final class LiveRun implements EndWriter.Listener {
     this.whenStored = whenStored;
     this.log = new RunLog(id(), means.clock(), this::abandoned);
     this.accepted = means.nanos().getAsLong();
+    this.calls = new ModelCalls(plan, means, new RunShell(mailbox, log, this::happened));
+    this.state = RunLoop.State.of(plan.models());
   }
 
   RunPlan plan() {
@@ -112,7 +112,8 @@ final class LiveRun implements EndWriter.Listener {
 
   /** Bytes of the answer, with all that the model thinks. */
   long answerBytes() {
-    return call == null ? 0 : call.step().size();
+    Step step = calls.step();
+    return step == null ? 0 : step.size();
   }
 
   /** Begins; the turn must be on disk. */
@@ -176,7 +177,9 @@ final class LiveRun implements EndWriter.Listener {
     state = next.state();
     Decision decision = next.decision();
     if (decision instanceof Decision.CallModel callModel) {
-      callModel(callModel.step());
+      calls.make(callModel);
+    } else if (decision instanceof Decision.Rest rest) {
+      calls.rest(rest);
     } else if (decision instanceof Decision.Complete) {
       end(Outcome.COMPLETED);
     } else if (decision instanceof Decision.Fail fail) {
@@ -184,21 +187,6 @@ final class LiveRun implements EndWriter.Listener {
     } else if (decision instanceof Decision.Cancel cancel) {
       end(Outcome.cancelled(cancel.reason()));
     }
-  }
-
-  private void callModel(int number) {
-    var asked = new Step.Asked(
-        number,
-        plan.answer(),
-        plan.request(),
-        new AttemptId(means.ids().next()),
-        means.clock().instant());
-    means.prices().expect(plan.request().model());
-    var step = new Step(
-        asked, new AnswerRoom(means.limits().answerBytes()), means.prices(), means.nanos());
-    log.append(step::started);
-    call = new ModelCall(mailbox, log, step, this::happened);
-    RunLauncher.listen(Flux.defer(() -> plan.model().stream(plan.request(), plan.context())), call);
   }
 
   /**
@@ -225,8 +213,7 @@ final class LiveRun implements EndWriter.Listener {
   /** Writes the end to disk, and only then shows it. */
   private void end(Outcome outcome) {
     hangUp();
-    Step step = call == null ? null : call.step();
-    Ending end = new RunEnding(plan, means.formats(), outcome, step)
+    Ending end = new RunEnding(plan, means.formats(), outcome, calls)
         .write(log.snapshot(), means.clock().instant(), took(), state.step());
     told = true;
     new EndWriter(means.turns(), plan.context().actor(), mailbox).write(end, this);
@@ -255,9 +242,7 @@ final class LiveRun implements EndWriter.Listener {
     ending = true;
     deadline.dispose();
     journalled.dispose();
-    if (call != null) {
-      call.close();
-    }
+    calls.close();
   }
 
   private Duration took() {

@@ -6,21 +6,32 @@ import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelEvent.Completed;
 import dev.hexagent.domain.run.RunEvent;
-import dev.hexagent.domain.run.RunLoop.Signal;
 import dev.hexagent.domain.run.ToolEvent;
 import java.util.List;
-import java.util.function.Consumer;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
- * One model call in progress: makes events of the run from what the model says, and tells the run how the call went.
+ * One model call in progress: makes events of the run from what the model says, and tells its listener how the call goes.
  * All of it happens in the run's mailbox.
  */
 final class ModelCall extends BaseSubscriber<ModelEvent> {
+  /** Hears how a call goes. */
+  interface Listener {
+    /** The first word of the answer is there. */
+    void spoke();
+
+    /** It ended well. */
+    void answered(FinishReason reason);
+
+    /** It failed, having said what the step knows. */
+    void failed(Failure failure, Step step);
+  }
+
   /** Events that may be on their way: a model that speaks faster than it is heard must wait. */
   static final int WINDOW = 256;
 
@@ -29,19 +40,15 @@ final class ModelCall extends BaseSubscriber<ModelEvent> {
   private final SerialMailbox mailbox;
   private final RunLog log;
   private final Step step;
-  private final Consumer<Signal> run;
+  private final Listener listener;
   private int heard;
   private boolean closed;
 
-  ModelCall(SerialMailbox mailbox, RunLog log, Step step, Consumer<Signal> run) {
+  ModelCall(SerialMailbox mailbox, RunLog log, Step step, Listener listener) {
     this.mailbox = mailbox;
     this.log = log;
     this.step = step;
-    this.run = run;
-  }
-
-  Step step() {
-    return step;
+    this.listener = listener;
   }
 
   @Override
@@ -77,7 +84,11 @@ final class ModelCall extends BaseSubscriber<ModelEvent> {
     if (closed) {
       return;
     }
+    boolean silent = !step.spoke();
     take(event);
+    if (silent && step.spoke()) {
+      listener.spoke();
+    }
     if (step.full()) {
       step.cutAtLimit();
       ended();
@@ -140,7 +151,7 @@ final class ModelCall extends BaseSubscriber<ModelEvent> {
     }
     close();
     log.append(at -> step.finished(at, done));
-    run.accept(new Signal.StepDone(done.reason()));
+    listener.answered(done.reason());
   }
 
   private void failed(Throwable error) {
@@ -148,8 +159,7 @@ final class ModelCall extends BaseSubscriber<ModelEvent> {
       return;
     }
     close();
-    run.accept(
-        new Signal.Failed(error instanceof ModelFailure known ? known.failure() : bug(error)));
+    listener.failed(error instanceof ModelFailure known ? known.failure() : bug(error), step);
   }
 
   private Failure bug(Throwable error) {

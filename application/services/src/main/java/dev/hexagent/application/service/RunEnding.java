@@ -16,6 +16,7 @@ import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
 import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.domain.usage.LedgerEntry;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +32,15 @@ final class RunEnding {
   private final RunPlan plan;
   private final Outcome outcome;
   private final @Nullable Step step;
+  private final List<LedgerEntry> attempts;
   private final List<ContentPart> parts;
   private final Finding finding;
 
-  RunEnding(RunPlan plan, AnswerFormat formats, Outcome outcome, @Nullable Step step) {
+  RunEnding(RunPlan plan, AnswerFormat formats, Outcome outcome, ModelCalls calls) {
     this.plan = plan;
     this.outcome = outcome;
-    this.step = step;
+    this.step = calls.step();
+    this.attempts = calls.ledger(outcome.word());
     this.parts = step == null ? List.of() : step.content();
     this.finding = outcome.status() == RunStatus.COMPLETED
         ? formats.find(plan.request().format(), plan.begun() + Message.textOf(parts))
@@ -65,10 +68,8 @@ final class RunEnding {
    * @param events all of them; the terminal one comes next
    */
   Ending write(List<RunEvent> events, Instant now, Duration took, int steps) {
-    Usage usage = step == null ? Usage.ZERO : step.usage();
-    Cost cost = step == null ? Cost.NOTHING : step.cost();
-    var totals = new Totals(usage, cost, steps, took);
-    Message answer = step == null ? null : message(step, totals, now);
+    var totals = totals(attempts, steps, took);
+    Message answer = step == null ? null : message(step, events, totals, now);
     var progress = new Run.Progress(
         outcome.status(),
         answer == null ? null : answer.id(),
@@ -78,26 +79,34 @@ final class RunEnding {
         outcome.failure(),
         outcome.cancelled(),
         finding);
-    return new Ending(
-        plan.acceptance().run().at(progress),
-        events,
-        answer,
-        step == null ? List.of() : List.of(step.ledger(outcome.word())));
+    return new Ending(plan.acceptance().run().at(progress), events, answer, attempts);
+  }
+
+  /** The accounts of a run: the sum of its attempts. */
+  static Totals totals(List<LedgerEntry> attempts, int steps, Duration took) {
+    Usage usage = Usage.ZERO;
+    Cost cost = Cost.NOTHING;
+    for (LedgerEntry attempt : attempts) {
+      usage = usage.plus(attempt.usage());
+      cost = cost.plus(attempt.cost());
+    }
+    return new Totals(usage, cost, steps, took);
   }
 
   /** The answer as far as its events tell. */
   static Message soFar(RunPlan plan, List<RunEvent> events, Duration took) {
     var run = plan.acceptance().run();
+    var trail = ModelTrail.of(events, plan.request().model());
     var generation = new Generation(
         run.agent(),
-        plan.request().model(),
+        trail.model(),
         run.id(),
         null,
         Usage.ZERO,
         Cost.NOTHING,
         took,
         null,
-        List.of(),
+        trail.tried(),
         sources(events));
     return message(
         plan, MessageStatus.STREAMING, PartsBuilder.of(events), generation, run.startedAt());
@@ -111,7 +120,7 @@ final class RunEnding {
         .toList();
   }
 
-  private Message message(Step of, Totals totals, Instant now) {
+  private Message message(Step of, List<RunEvent> events, Totals totals, Instant now) {
     var completed = of.completed();
     boolean complete = outcome.status() == RunStatus.COMPLETED;
     var generation = new Generation(
@@ -123,7 +132,7 @@ final class RunEnding {
         totals.cost(),
         totals.took(),
         outcome.failure(),
-        List.of(),
+        ModelTrail.of(events, of.asked()).tried(),
         of.sources());
     return message(
         plan, complete ? MessageStatus.COMPLETE : MessageStatus.PARTIAL, parts, generation, now);

@@ -14,7 +14,7 @@ record RunMeans(
     TurnStore turns,
     Journal journal,
     AnswerFormat formats,
-    PriceList prices,
+    Upstream upstream,
     IdSource ids,
     Clock clock,
     LongSupplier nanos,

@@ -7,8 +7,10 @@ import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.TurnStore.Acceptance;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.PromptMessage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptance what goes to disk first
  * @param answer id of the message it will write
  * @param begun what was said already of an answer that it goes on with, else empty
- * @param model whom to ask
- * @param request what to ask
+ * @param chain whom to ask, each model once, the next one if the one before it fails; at least one
  * @param whenLeft what becomes of it without readers
  * @param context on whose behalf
  */
@@ -26,19 +27,45 @@ record RunPlan(
     Acceptance acceptance,
     MessageId answer,
     String begun,
-    ChatModel model,
-    ModelRequest request,
+    List<Ask> chain,
     WhenLeft whenLeft,
     CallContext context) {
+  /**
+   * One way to get an answer.
+   *
+   * @param provider whom to ask
+   * @param request what to ask; all of a plan's are the same but for the model and what its provider makes necessary
+   */
+  record Ask(ChatModel provider, ModelRequest request) {}
+
+  RunPlan {
+    chain = List.copyOf(chain);
+  }
+
+  /** What is asked first. */
+  ModelRequest request() {
+    return chain.get(0).request();
+  }
+
+  /** The models, in order. */
+  List<ModelId> models() {
+    return chain.stream().map(ask -> ask.request().model()).toList();
+  }
+
+  /** How that model is asked. */
+  Ask ask(ModelId model) {
+    return chain.get(models().indexOf(model));
+  }
+
   /** The same plan, which takes a name for itself; {@code null} if it has none. */
   RunPlan under(@Nullable RequestKey key) {
-    return new RunPlan(acceptance.under(key), answer, begun, model, request, whenLeft, context);
+    return new RunPlan(acceptance.under(key), answer, begun, chain, whenLeft, context);
   }
 
   /** Characters of the prompt. */
   long promptLength() {
-    long length = request.system().length();
-    for (PromptMessage message : request.messages()) {
+    long length = request().system().length();
+    for (PromptMessage message : request().messages()) {
       length += Message.textOf(message.parts()).length();
     }
     return length;

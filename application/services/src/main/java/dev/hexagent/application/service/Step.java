@@ -229,7 +229,7 @@ final class Step {
     if (reportedUsage != null) {
       return reportedUsage;
     }
-    return spoke() ? TokenEstimate.of(asked.request(), content()) : Usage.ZERO;
+    return began() ? TokenEstimate.of(asked.request(), content()) : Usage.ZERO;
   }
 
   /** What the provider billed, else what our list says; nothing if it failed before its first word. */
@@ -237,7 +237,7 @@ final class Step {
     if (reportedCost != null) {
       return reportedCost;
     }
-    if (!spoke() && reportedUsage == null) {
+    if (!began() && reportedUsage == null) {
       return Cost.NOTHING;
     }
     Pricing price = prices.of(asked());
@@ -257,7 +257,12 @@ final class Step {
         took());
   }
 
-  private boolean spoke() {
-    return completed != null || firstToken != null;
+  /** Whether there is a word of the answer, or of what the model thinks. */
+  boolean spoke() {
+    return firstToken != null;
+  }
+
+  private boolean began() {
+    return completed != null || spoke();
   }
 }

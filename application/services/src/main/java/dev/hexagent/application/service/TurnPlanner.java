@@ -108,7 +108,7 @@ final class TurnPlanner {
 
   private RunPlan plan(StartRun command, Agent agent, Named named, CallContext context) {
     Place place = named.place();
-    ModelRequest request = request(command, agent, place);
+    List<RunPlan.Ask> chain = chain(command, agent, place);
     var run = new Run(
         new RunId(ids.next()),
         place.conversation().id(),
@@ -122,7 +122,7 @@ final class TurnPlanner {
         run.conversation(),
         run.agent(),
         run.userMessage(),
-        request.model(),
+        chain.get(0).request().model(),
         place.isNew(),
         named.title());
     return new RunPlan(
@@ -136,16 +136,21 @@ final class TurnPlanner {
             null),
         new MessageId(ids.next()),
         Prompt.begun(place.path()),
-        means.models().provider(request.model()),
-        request,
+        chain,
         command.whenLeft(),
         context);
   }
 
-  private ModelRequest request(StartRun command, Agent agent, Place place) {
+  private List<RunPlan.Ask> chain(StartRun command, Agent agent, Place place) {
+    return means.models().chain(command.settings().model(), agent.definition()).stream()
+        .map(model ->
+            new RunPlan.Ask(means.models().provider(model), request(model, command, agent, place)))
+        .toList();
+  }
+
+  private ModelRequest request(ModelId model, StartRun command, Agent agent, Place place) {
     var settings = command.settings();
     var definition = agent.definition();
-    ModelId model = means.models().resolve(settings.model(), definition.model());
     String system =
         settings.systemPrompt() == null ? definition.systemPrompt() : settings.systemPrompt();
     ResponseFormat format = settings.format() == null ? definition.format() : settings.format();

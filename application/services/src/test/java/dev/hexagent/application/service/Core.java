@@ -13,6 +13,7 @@ import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.in.Turn;
 import dev.hexagent.application.port.in.TurnSettings;
 import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.domain.conversation.Conversation;
@@ -25,6 +26,7 @@ import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.run.Run;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -66,8 +69,30 @@ final class Core {
   final Leases leases;
   final OnceService once;
 
+  /** What a test may have of its own. */
+  static final class Parts {
+    TestClock clock = TestClock.at(START);
+    TestIds ids = new TestIds();
+
+    @Nullable
+    Stores stores;
+
+    @Nullable
+    PriceList prices;
+
+    RunLimits limits = RunLimits.DEFAULT;
+
+    @Nullable
+    ChatModel model;
+
+    JsonCodec json = new JacksonJsonCodec();
+    Admission admission = open();
+    List<ModelRef> fallbacks = List.of();
+    CircuitBreaker breaker = CircuitBreaker.NONE;
+  }
+
   Core() {
-    this(RunLimits.DEFAULT);
+    this(new Parts());
   }
 
   Core(RunLimits limits) {
@@ -80,62 +105,57 @@ final class Core {
   }
 
   Core(RunLimits limits, @Nullable ChatModel own, JsonCodec json) {
-    this(TestClock.at(START), new TestIds(), null, null, limits, own, json, open());
+    this(parts(parts -> {
+      parts.limits = limits;
+      parts.model = own;
+      parts.json = json;
+    }));
   }
 
   /** With a price list of the test's own. */
   Core(PriceList prices) {
-    this(
-        TestClock.at(START),
-        new TestIds(),
-        null,
-        prices,
-        RunLimits.DEFAULT,
-        null,
-        new JacksonJsonCodec(),
-        open());
+    this(parts(parts -> parts.prices = prices));
   }
 
   /** With a door of the test's own. */
   Core(Admission admission) {
-    this(
-        TestClock.at(START),
-        new TestIds(),
-        null,
-        null,
-        RunLimits.DEFAULT,
-        null,
-        new JacksonJsonCodec(),
-        admission);
+    this(parts(parts -> parts.admission = admission));
   }
 
-  private Core(
-      TestClock clock,
-      TestIds ids,
-      @Nullable Stores shared,
-      @Nullable PriceList ownPrices,
-      RunLimits limits,
-      @Nullable ChatModel own,
-      JsonCodec json,
-      Admission admission) {
-    this.clock = clock;
-    this.ids = ids;
-    stores = shared == null ? new MemoryStores(clock) : shared;
+  static Parts parts(Consumer<Parts> change) {
+    var parts = new Parts();
+    change.accept(parts);
+    return parts;
+  }
+
+  Core(Parts parts) {
+    clock = parts.clock;
+    ids = parts.ids;
+    stores = parts.stores == null ? new MemoryStores(clock) : parts.stores;
     turns = new WatchedTurns(stores.turns());
-    formats = new AnswerFormat(json);
+    formats = new AnswerFormat(parts.json);
     agents = new AgentService(stores.agents(), formats, ids, clock);
     conversations = new ConversationService(
         new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
-    ChatModel asked = own == null ? model : own;
+    ChatModel asked = parts.model == null ? model : parts.model;
     var models = new Models(
-        Map.of(asked.provider(), asked), new ModelNaming(MODEL, Set.of(asked.provider())));
+        Map.of(asked.provider(), asked),
+        new ModelNaming(MODEL, Set.of(asked.provider())),
+        parts.fallbacks);
     var planner = new TurnPlanner(
         new TurnPlanner.Means(agents, stores.conversations(), models, formats, LEASE), ids, clock);
     PriceList prices =
-        ownPrices == null ? new ModelService(List.of(), MODEL.provider(), clock) : ownPrices;
+        parts.prices == null ? new ModelService(List.of(), MODEL.provider(), clock) : parts.prices;
     var means = new RunMeans(
-        turns, new Journal(stores.journal()), formats, prices, ids, clock, this::nanos, limits);
-    var starter = new RunStarter(admission, planner, live, means);
+        turns,
+        new Journal(stores.journal()),
+        formats,
+        new Upstream(prices, parts.breaker, () -> 0),
+        ids,
+        clock,
+        this::nanos,
+        parts.limits);
+    var starter = new RunStarter(parts.admission, planner, live, means);
     runs = new RunService(starter, live, new StoredRuns(stores));
     once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     leases = new Leases(stores, new Leases.Means(means, live), LEASE);
@@ -144,8 +164,11 @@ final class Core {
 
   /** Another process on the same store. */
   Core neighbour() {
-    return new Core(
-        clock, ids, stores, null, RunLimits.DEFAULT, null, new JacksonJsonCodec(), open());
+    return new Core(parts(parts -> {
+      parts.clock = clock;
+      parts.ids = ids;
+      parts.stores = stores;
+    }));
   }
 
   private static Admission open() {

@@ -33,8 +33,8 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
 
 class FailedRunTest {
-  private static final Failure OVERLOADED =
-      Failure.of(ErrorCode.PROVIDER_OVERLOADED, "scripted is overloaded: try again in a minute");
+  private static final Failure UNAUTHORIZED =
+      Failure.of(ErrorCode.PROVIDER_UNAUTHORIZED, "scripted refuses the key: check it");
 
   private final Core core = new Core();
   private final Run run = core.open("Hi");
@@ -42,24 +42,24 @@ class FailedRunTest {
 
   @Test
   void endsAsFailedBeforeTheFirstWord() {
-    call.fail(OVERLOADED);
+    call.fail(UNAUTHORIZED);
 
     RunFailed failed = failed(core, run);
 
-    assertThat(failed.failure()).isEqualTo(OVERLOADED);
+    assertThat(failed.failure()).isEqualTo(UNAUTHORIZED);
     assertThat(failed.totals().usage()).isEqualTo(Usage.ZERO);
     assertThat(failed.totals().cost()).isEqualTo(Cost.NOTHING);
     assertThat(failed.totals().steps()).isEqualTo(1);
     Message card = Objects.requireNonNull(failed.message());
     assertThat(card.text()).isEmpty();
     assertThat(card.status()).isEqualTo(MessageStatus.PARTIAL);
-    assertThat(Objects.requireNonNull(card.generation()).failure()).isEqualTo(OVERLOADED);
+    assertThat(Objects.requireNonNull(card.generation()).failure()).isEqualTo(UNAUTHORIZED);
     assertThat(core.path(run.conversation())).endsWith(card);
   }
 
   @Test
   void keepsWhatWasSaidBeforeTheFailureAndCountsIt() {
-    call.text("Half an ans").fail(OVERLOADED);
+    call.text("Half an ans").fail(UNAUTHORIZED);
 
     RunFailed failed = failed(core, run);
 
@@ -73,14 +73,14 @@ class FailedRunTest {
     assertThat(failed.totals().cost()).isEqualTo(Cost.UNKNOWN);
     assertThat(core.turns.endings().get(0).attempts())
         .extracting(attempt -> attempt.outcome())
-        .containsExactly("provider_overloaded");
+        .containsExactly("provider_unauthorized");
   }
 
   @Test
   void believesWhatTheProviderBilledForAFailure() {
     call.text("Half")
         .emit(new ModelEvent.Metered(Usage.reported(17, 5), Core.COST))
-        .fail(OVERLOADED);
+        .fail(UNAUTHORIZED);
 
     RunFailed failed = failed(core, run);
 
@@ -91,7 +91,7 @@ class FailedRunTest {
 
   @Test
   void doesNotTakeAnEmptyDeltaForAWord() {
-    call.text("").fail(OVERLOADED);
+    call.text("").fail(UNAUTHORIZED);
 
     RunFailed failed = failed(core, run);
 
@@ -101,11 +101,11 @@ class FailedRunTest {
 
   @Test
   void freesTheConversation() {
-    call.fail(OVERLOADED);
+    call.fail(UNAUTHORIZED);
     core.ended(run.id());
 
     assertThat(core.stored(run.conversation()).running()).isNull();
-    assertThat(core.stored(run.id()).progress().failure()).isEqualTo(OVERLOADED);
+    assertThat(core.stored(run.id()).progress().failure()).isEqualTo(UNAUTHORIZED);
     Run next = core.exchange(new Turn.Reply(run.conversation(), null, "Again"), "Hello");
     assertThat(next.status()).isEqualTo(RunStatus.COMPLETED);
   }
@@ -124,11 +124,11 @@ class FailedRunTest {
 
   @Test
   void failsIfTheErrorComesBehindTheFinish() {
-    call.text("Whole?").emit(Core.completed(FinishReason.STOP)).fail(OVERLOADED);
+    call.text("Whole?").emit(Core.completed(FinishReason.STOP)).fail(UNAUTHORIZED);
 
     RunFailed failed = failed(core, run);
 
-    assertThat(failed.failure()).isEqualTo(OVERLOADED);
+    assertThat(failed.failure()).isEqualTo(UNAUTHORIZED);
     assertThat(Objects.requireNonNull(failed.message()).status()).isEqualTo(MessageStatus.PARTIAL);
     assertThat(failed.totals().usage()).isEqualTo(Usage.reported(17, 5));
     assertThat(core.events(run.id())).noneMatch(RunEvent.StepFinished.class::isInstance);

@@ -3,14 +3,19 @@ package dev.hexagent.application.service;
 import static dev.hexagent.application.service.Core.ME;
 import static dev.hexagent.application.service.Core.of;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hexagent.adapter.testkit.ScriptedCall;
 import dev.hexagent.application.port.in.Turn;
 import dev.hexagent.application.port.out.TurnStore.Ending;
+import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
+import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunEvent.RunInterrupted;
@@ -30,6 +35,11 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Two processes on one store, one of which dies or seems to; the time is a virtual one. */
 class LeasesTest {
+  private static final Failure LIMITED = Failure.of(
+      ErrorCode.RATE_LIMITED,
+      "Slower, please.",
+      new Failure.Origin("scripted", "some/model", "429"));
+
   private static final Duration THIRD = Core.LEASE.dividedBy(3);
 
   private VirtualTimeScheduler time;
@@ -108,6 +118,42 @@ class LeasesTest {
     assertThat(attempt.cost()).isEqualTo(Cost.UNKNOWN);
     assertThat(attempt.took()).isEqualTo(Duration.ofMillis(300));
     assertThat(core.stored(run.id()).progress().totals().usage()).isEqualTo(attempt.usage());
+  }
+
+  @Test
+  void writesARowForEachCallOfARunThatWasTriedAgain() {
+    Run run = core.open("Four letters: word");
+    ScriptedCall call = core.model.awaitCall();
+    RunEvent.Retrying refused =
+        retrying(3, 2, Failure.of(ErrorCode.PROVIDER_OVERLOADED, "Not asked."), Core.MODEL);
+    RunEvent.Retrying limited = retrying(4, 3, LIMITED, new ModelId("scripted", "spare"));
+    core.stores
+        .journal()
+        .append(
+            List.of(core.live.find(run.id(), ME.actor()).log().snapshot().get(1), refused, limited),
+            ME.actor())
+        .block(Core.PATIENCE);
+    core.clock.advance(Core.LEASE);
+
+    recover(neighbour);
+
+    assertThat(call.isCancelled()).isFalse();
+    Ending ending = neighbour.turns.endings().get(0);
+    assertThat(ending.attempts())
+        .extracting(LedgerEntry::model, LedgerEntry::outcome)
+        .containsExactly(tuple("some/model", "rate_limited"), tuple("spare", "interrupted"));
+    assertThat(ending.attempts())
+        .extracting(LedgerEntry::cost)
+        .containsExactly(Cost.NOTHING, Cost.UNKNOWN);
+    Generation answer =
+        Objects.requireNonNull(Objects.requireNonNull(ending.answer()).generation());
+    assertThat(answer.model()).isEqualTo(new ModelId("scripted", "spare"));
+    assertThat(answer.tried()).containsExactly(new Tried(Core.MODEL, ErrorCode.RATE_LIMITED));
+  }
+
+  private RunEvent.Retrying retrying(long seq, int attempt, Failure failure, ModelId next) {
+    var at = Envelope.single(core.running(), seq, core.clock.instant());
+    return new RunEvent.Retrying(at, 1, attempt, failure, next, Duration.ZERO);
   }
 
   @Test

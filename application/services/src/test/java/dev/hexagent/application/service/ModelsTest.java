@@ -5,26 +5,59 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hexagent.adapter.testkit.ScriptedChatModel;
 import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.model.ModelRef;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ModelsTest {
   private static final ModelId DEFAULT = new ModelId("one", "default");
+  private static final ModelId SPARE = new ModelId("two", "spare");
 
   private final ScriptedChatModel one = new ScriptedChatModel("one");
   private final ScriptedChatModel two = new ScriptedChatModel("two");
   private final Map<String, ChatModel> providers = Map.of("one", one, "two", two);
-  private final Models models = new Models(providers, new ModelNaming(DEFAULT, providers.keySet()));
+  private final Models models = new Models(
+      providers,
+      new ModelNaming(DEFAULT, providers.keySet()),
+      List.of(new ModelRef("two:spare"), new ModelRef("default")));
 
   @Test
-  void takesTheFirstNameThatIsSet() {
-    assertThat(models.resolve(new ModelRef("a"), new ModelRef("two:b")))
-        .isEqualTo(new ModelId("one", "a"));
-    assertThat(models.resolve(null, new ModelRef("two:b"))).isEqualTo(new ModelId("two", "b"));
-    assertThat(models.resolve(null, null)).isEqualTo(DEFAULT);
+  void asksTheFirstNameThatIsSet() {
+    assertThat(models.chain(new ModelRef("a"), agent("two:b", List.of())))
+        .containsExactly(new ModelId("one", "a"));
+    assertThat(models.chain(null, agent("two:b", List.of())))
+        .containsExactly(new ModelId("two", "b"));
+    assertThat(models.chain(null, agent(null, List.of()))).containsExactly(DEFAULT);
+  }
+
+  @Test
+  void fallsBackToTheInstallationsModelsWhereTheAgentSaysNothing() {
+    assertThat(models.chain(new ModelRef("a"), agent("two:b", null)))
+        .containsExactly(new ModelId("one", "a"), SPARE, DEFAULT);
+  }
+
+  @Test
+  void fallsBackToTheAgentsOwnModels() {
+    var own = List.of(new ModelRef("two:x"), new ModelRef("y"));
+
+    assertThat(models.chain(null, agent("two:b", own)))
+        .containsExactly(new ModelId("two", "b"), new ModelId("two", "x"), new ModelId("one", "y"));
+  }
+
+  @Test
+  void asksNoModelTwice() {
+    assertThat(models.chain(null, agent(null, null))).containsExactly(DEFAULT, SPARE);
+  }
+
+  private static AgentDefinition agent(@Nullable String model, @Nullable List<ModelRef> fallbacks) {
+    var ref = model == null ? null : new ModelRef(model);
+    return new AgentDefinition("Ada", "", "", ref, fallbacks, GenerationSettings.DEFAULT, null);
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.hexagent.application.service;
+
+import dev.hexagent.domain.conversation.Tried;
+import dev.hexagent.domain.model.ModelId;
+import dev.hexagent.domain.run.RunEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which models a run has asked, as its events tell.
+ *
+ * @param model the last one
+ * @param tried those it gave up before
+ */
+record ModelTrail(ModelId model, List<Tried> tried) {
+  /**
+   * Reads it.
+   *
+   * @param planned the model of a run that has asked none yet
+   */
+  static ModelTrail of(List<RunEvent> events, ModelId planned) {
+    ModelId model = planned;
+    var tried = new ArrayList<Tried>();
+    for (RunEvent event : events) {
+      if (event instanceof RunEvent.StepStarted started) {
+        model = started.model();
+      } else if (event instanceof RunEvent.Retrying retrying
+          && !retrying.nextModel().equals(model)) {
+        tried.add(new Tried(model, retrying.failure().code()));
+        model = retrying.nextModel();
+      }
+    }
+    return new ModelTrail(model, tried);
+  }
+}
