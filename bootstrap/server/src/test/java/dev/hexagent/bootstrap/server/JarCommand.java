@@ -25,8 +25,8 @@ final class JarCommand {
 
   private JarCommand() {}
 
-  /** The command without arguments. */
-  static synchronized List<String> get() throws IOException {
+  /** The command without arguments; further options of the JVM win over ours. */
+  static synchronized List<String> get(String... options) throws IOException {
     Path home = JAR.resolveSibling("unpacked-" + checksum());
     Path archive = home.resolve("classes.jsa");
     String unpacked = home.resolve(JAR.getFileName()).toString();
@@ -47,7 +47,9 @@ final class JarCommand {
           "-jar",
           unpacked);
     }
-    return java("-XX:SharedArchiveFile=" + archive, "-jar", unpacked);
+    var all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked));
+    return java(all.toArray(String[]::new));
   }
 
   private static void run(Path folder, String... arguments) throws IOException {

@@ -38,6 +38,11 @@ public final class JarProcess implements AutoCloseable {
       throws IOException {
     var command = new ArrayList<>(JarCommand.get());
     command.addAll(List.of(arguments));
+    return start(folder, environment, command);
+  }
+
+  private static JarProcess start(
+      Path folder, Map<String, String> environment, List<String> command) throws IOException {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder
         .environment()
@@ -47,11 +52,12 @@ public final class JarProcess implements AutoCloseable {
     return new JarProcess(builder.start());
   }
 
-  /** Starts one at a free port and waits until it is ready. */
-  public static JarProcess ready(Path folder, Map<String, String> environment) throws IOException {
+  /** Starts one at a free port, the JVM with those options, and waits until it is ready. */
+  public static JarProcess ready(Path folder, Map<String, String> environment, String... options)
+      throws IOException {
     Map<String, String> settings = new HashMap<>(environment);
     settings.putIfAbsent("HEXAGENT_PORT", "0");
-    JarProcess server = start(folder, settings);
+    JarProcess server = start(folder, settings, JarCommand.get(options));
     server.port();
     return server;
   }
@@ -65,6 +71,11 @@ public final class JarProcess implements AutoCloseable {
               "the server did not become ready:\n" + String.join("\n", output), failed);
         })
         .join();
+  }
+
+  /** The operating system's number of it. */
+  public long pid() {
+    return process.pid();
   }
 
   /** What it wrote so far, line by line. */

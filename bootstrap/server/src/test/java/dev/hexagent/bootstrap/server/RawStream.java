@@ -1,0 +1,67 @@
+package dev.hexagent.bootstrap.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stream of events over a socket of its own, which can be dropped at any moment. */
+final class RawStream implements AutoCloseable {
+  private static final String DATA = "data: ";
+
+  private final Socket socket;
+  private final BufferedReader lines;
+
+  private RawStream(Socket socket) throws IOException {
+    this.socket = socket;
+    this.lines =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Asks a model. */
+  static RawStream chat(int port, String model) throws IOException {
+    String body = "{\"message\":\"Tell me a story\",\"model\":\"" + model + "\"}";
+    var stream = new RawStream(new Socket("127.0.0.1", port));
+    stream
+        .socket
+        .getOutputStream()
+        .write(("POST /chat HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nAccept: text/event-stream\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+            .getBytes(StandardCharsets.US_ASCII));
+    return stream;
+  }
+
+  /** Reads until some of the answer is here; the run's id. */
+  String awaitText() {
+    try {
+      String run = "";
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(DATA)) {
+          run = JsonMapper.shared()
+              .readTree(line.substring(DATA.length()))
+              .path("run_id")
+              .asString();
+        } else if (line.equals("event: text_delta")) {
+          return run;
+        }
+      }
+      throw new AssertionError("the stream ended before the answer began");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Drops it. */
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
