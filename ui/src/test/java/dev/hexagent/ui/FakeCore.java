@@ -15,6 +15,7 @@ import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.agent.Visibility;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.Generation;
@@ -24,6 +25,7 @@ import dev.hexagent.domain.conversation.PathHash;
 import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.conversation.Title;
+import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
@@ -59,6 +61,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -87,6 +90,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     final Sinks.Many<RunEvent> events = Sinks.many().replay().all();
     final StringBuilder text = new StringBuilder();
     final StringBuilder thoughts = new StringBuilder();
+    final List<ContentPart> tools = new ArrayList<>();
+    final List<Tried> tried = new ArrayList<>();
+    final List<Source> sources = new ArrayList<>();
     Run run;
     long seq;
 
@@ -193,6 +199,21 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     var live = runs.get(id);
     live.thoughts.append(text);
     emit(live, new RunEvent.ReasoningDelta(envelope(live), 0, text));
+  }
+
+  /** Has something else happen in a run. */
+  public synchronized void happen(RunId id, Function<Envelope, RunEvent> event) {
+    var live = runs.get(id);
+    emit(live, event.apply(envelope(live)));
+  }
+
+  /** What the answer of a run holds besides its text when it is stored. */
+  public synchronized void keep(
+      RunId id, List<ContentPart> tools, List<Tried> tried, List<Source> sources) {
+    var live = runs.get(id);
+    live.tools.addAll(tools);
+    live.tried.addAll(tried);
+    live.sources.addAll(sources);
   }
 
   public synchronized void complete(RunId id) {
@@ -337,7 +358,9 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         Usage.reported(1204, 88),
         Cost.reported(new BigDecimal("0.0157")),
         Duration.ofMillis(2400),
-        failure);
+        failure,
+        live.tried,
+        live.sources);
     var message =
         message(run.conversation(), run.above(), Role.ASSISTANT, status, parts(live), generation);
     messages.get(run.conversation()).add(message);
@@ -352,6 +375,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       parts.add(new ContentPart.Reasoning(live.thoughts.toString(), null));
     }
     parts.add(new ContentPart.Text(live.text.toString()));
+    parts.addAll(live.tools);
     return parts;
   }
 

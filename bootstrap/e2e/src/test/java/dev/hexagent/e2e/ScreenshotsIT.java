@@ -98,6 +98,25 @@ class ScreenshotsIT {
   }
 
   @Test
+  void takesToolsAndSources(@TempDir Path folder, Visitors visitors) {
+    try (FakeProvider provider = FakeProvider.start().otherwise(Extras.callingAndCiting());
+        ServerProcess server = ServerProcess.on(folder, provider)) {
+      List<Look> looks = looks(visitors, server);
+      String chat = ChatPage.fresh(looks.get(0).visitor())
+          .ask("How did tea come to Kazan, and what is the weather there?")
+          .finished("complete")
+          .id();
+      for (Look look : looks) {
+        Page page = look.open("/ui/chat/" + chat);
+        page.getByTestId("tool-call-card").first().locator("summary").click();
+        page.getByTestId("sources-card").locator("summary").click();
+        page.getByTestId("message-agent").evaluate("answer => answer.scrollIntoView()");
+        look.take(page, "tools");
+      }
+    }
+  }
+
+  @Test
   void takesModelsAndAnswersThatAreData(@TempDir Path folder, Visitors visitors) {
     try (FakeProvider provider = Provider.offeringInventedModels().otherwise(new DataAnswers());
         ServerProcess server = ServerProcess.on(folder, provider)) {

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class XssIT {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FAIL = "fail: ";
+  private static final String EXTRAS = "extras: ";
 
   /**
    * A diagram may ask for pictures and scripts: the policy of its frame stops them, which the browser tells. What it did
@@ -170,6 +171,26 @@ class XssIT {
   }
 
   @Test
+  void toolsAndSourcesAreText(Visitors visitors) {
+    Visitor visitor = victim(visitors);
+    ChatPage chat = ChatPage.fresh(visitor);
+    for (int from = 0; from < texts.size(); from += 40) {
+      chat.ask(EXTRAS + from).finished("complete");
+      inert(chat.page(), visitor);
+    }
+
+    chat.page().reload();
+    chat.page()
+        .evaluate(
+            "() => document.querySelectorAll('details').forEach(each => { each.open = true; })");
+
+    settle(chat.page());
+    inert(chat.page(), visitor);
+    assertThat(chat.page().locator(".sources a:not([href^='http'])")).hasCount(0);
+    assertThat(chat.page().getByTestId("tool-call-card")).hasCount(texts.size());
+  }
+
+  @Test
   void addressesAreText(Visitors visitors) {
     Visitor visitor = victim(visitors).expecting("status of 4\\d\\d");
     Page page = visitor.open("/ui/chat");
@@ -245,12 +266,28 @@ class XssIT {
 
   private static Reply reply(Received received) {
     String said = Echo.lastMessage(received);
+    if (said.startsWith(EXTRAS)) {
+      return extras(Integer.parseInt(said.substring(EXTRAS.length())));
+    }
     return said.startsWith(FAIL)
         ? Reply.status(400)
             .json()
             .body(JSON.writeValueAsString(
                 Map.of("error", Map.of("code", 400, "message", said.substring(FAIL.length())))))
         : new Echo(30, Duration.ofMillis(1)).replyTo(received);
+  }
+
+  /** An answer whose tools, arguments, sources and addresses are forty of the texts. */
+  private static Reply extras(int from) {
+    Reply reply = Reply.stream().text("Look:");
+    for (int i = from; i < Math.min(texts.size(), from + 40); i++) {
+      String text = texts.get(i);
+      reply = reply
+          .data(Extras.call(i - from, text, JSON.writeValueAsString(Map.of(text, text))))
+          .data(Extras.citation(text, text, text))
+          .data(Extras.citation("https://tea.example/" + i + "/" + text, text, text));
+    }
+    return reply.finish("tool_calls").done();
   }
 
   private static String catalogue() {

@@ -42,6 +42,12 @@ public record Generation(
     sources = List.copyOf(sources);
   }
 
+  /** The same resting on these. */
+  public Generation resting(List<Source> other) {
+    return new Generation(
+        agent, model, run, finishReason, usage, cost, took, failure, tried, other);
+  }
+
   /** An answer of the first model that was asked, which named no sources. */
   public Generation(
       AgentId agent,

@@ -1,14 +1,20 @@
 package dev.hexagent.ui.chat;
 
+import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunEvent.ReasoningDelta;
+import dev.hexagent.domain.run.RunEvent.Retrying;
 import dev.hexagent.domain.run.RunEvent.RunCancelled;
 import dev.hexagent.domain.run.RunEvent.RunInterrupted;
+import dev.hexagent.domain.run.RunEvent.SourcesFound;
 import dev.hexagent.domain.run.RunEvent.StepStarted;
 import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.domain.run.RunEvent.TextDelta;
+import dev.hexagent.domain.run.ToolEvent;
 import dev.hexagent.ui.markdown.LiveMarkdown;
 import dev.hexagent.ui.markdown.MarkdownChange;
 import dev.hexagent.ui.markdown.MarkdownChange.Closed;
@@ -34,10 +40,14 @@ final class AnswerStream {
    */
   record Page(Pages pages, Visitor visitor, @Nullable String model) {
     String html(String fragment, MessageView message) {
+      return html("message", fragment, "message", message);
+    }
+
+    String html(String template, String fragment, String name, Object value) {
       var variables = new HashMap<String, Object>();
-      variables.put("message", message);
+      variables.put(name, value);
       variables.put("chosen", model);
-      return pages.fragment("message", fragment, visitor, variables);
+      return pages.fragment(template, fragment, visitor, variables);
     }
   }
 
@@ -59,6 +69,8 @@ final class AnswerStream {
   private final Page page;
   private final LiveMarkdown live;
   private final int known;
+  private final List<Source> sources = new ArrayList<>();
+  private final LiveTools tools;
   private @Nullable Instant thinkingSince;
 
   /**
@@ -73,9 +85,12 @@ final class AnswerStream {
     this.page = page;
     this.known = known;
     live = views.live(run.agent());
-    if (watched.begun() != null) {
-      live.append(watched.begun().message().text());
+    var begun = watched.begun() == null ? null : watched.begun().message();
+    if (begun != null) {
+      live.append(begun.text());
+      sources.addAll(begun.generation() == null ? List.of() : begun.generation().sources());
     }
+    tools = new LiveTools(begun == null ? 0 : calls(begun));
   }
 
   /**
@@ -94,13 +109,36 @@ final class AnswerStream {
         out.add("thinking", delta.text());
       } else if (event instanceof StepStarted step) {
         out.add("head", page.html("head", views.begun(run, step.model().name())));
+      } else if (event instanceof Retrying retrying) {
+        retry(retrying, out);
+      } else if (event instanceof ToolEvent tool) {
+        tools.on(tool);
+      } else if (event instanceof SourcesFound found) {
+        sources.addAll(found.sources());
+        out.add("sources", page.html("extras", "sources", "sources", views.sources(sources)));
       } else if (event instanceof Terminal terminal) {
         end(terminal, answer, out);
         return out.events;
       }
     }
+    for (var change : tools.changes()) {
+      var card = page.html("extras", "tool", "tool", views.tool(change.known()));
+      out.add("tool", change.place() + " " + card);
+    }
     add(live.frame(), out);
     return out.events;
+  }
+
+  private static int calls(Message message) {
+    return (int)
+        message.parts().stream().filter(ContentPart.ToolCall.class::isInstance).count();
+  }
+
+  /** The same answer is asked for again, perhaps of another model; the browser counts down to that. */
+  private void retry(Retrying retrying, Frame out) {
+    var model = retrying.nextModel().name();
+    out.add("head", page.html("head", views.begun(run, model)));
+    out.add("retrying", retrying.envelope().at().plus(retrying.delay()) + " " + model);
   }
 
   /**

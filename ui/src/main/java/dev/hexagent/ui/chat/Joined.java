@@ -1,5 +1,6 @@
 package dev.hexagent.ui.chat;
 
+import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathMessage;
@@ -7,6 +8,7 @@ import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.identity.MessageId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that were cut off and gone on with: to who reads, the partial one and the rest are one answer. */
 final class Joined {
@@ -48,9 +50,19 @@ final class Joined {
             rest.role(),
             rest.status(),
             parts,
-            rest.generation(),
+            generation(begun, rest),
             rest.path(),
             rest.createdAt()),
         siblings);
+  }
+
+  /** The rest's, resting also on what the beginning named. */
+  private static @Nullable Generation generation(Message begun, Message rest) {
+    if (begun.generation() == null || rest.generation() == null) {
+      return rest.generation();
+    }
+    var sources = new ArrayList<>(begun.generation().sources());
+    sources.addAll(rest.generation().sources());
+    return rest.generation().resting(sources);
   }
 }

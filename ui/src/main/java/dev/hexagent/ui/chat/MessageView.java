@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param author the agent; {@code null} for the person's own message
  * @param model what answered or answers
  * @param day heading of the day, on its first message
+ * @param extras what comes with the words
  */
 record MessageView(
     Place place,
@@ -21,6 +22,7 @@ record MessageView(
     Moment moment,
     @Nullable String day,
     Body body,
+    Extras extras,
     Ending ending) {
 
   /**
@@ -73,6 +75,20 @@ record MessageView(
   }
 
   /**
+   * What comes with the words.
+   *
+   * @param tools that the model asked for
+   * @param sources what the answer rests on
+   * @param instead that another model answered than was asked, and why; {@code null} if none was tried in vain
+   */
+  record Extras(
+      List<ToolCard> tools,
+      List<SourceView> sources,
+      @Nullable String instead) {
+    static final Extras NONE = new Extras(List.of(), List.of(), null);
+  }
+
+  /**
    * What stands below it.
    *
    * @param figures tokens, cost and time
@@ -116,15 +132,15 @@ record MessageView(
   }
 
   MessageView onDay(@Nullable String heading) {
-    return new MessageView(place, author, model, moment, heading, body, ending);
+    return new MessageView(place, author, model, moment, heading, body, extras, ending);
   }
 
   MessageView ending(Ending other) {
-    return new MessageView(place, author, model, moment, day, body, other);
+    return new MessageView(place, author, model, moment, day, body, extras, other);
   }
 
   /** The same without its words, for a browser that shows them already. */
   MessageView withoutBody() {
-    return new MessageView(place, author, model, moment, day, Body.KEPT, ending);
+    return new MessageView(place, author, model, moment, day, Body.KEPT, extras, ending);
   }
 }

@@ -1,12 +1,14 @@
 package dev.hexagent.ui.chat;
 
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
+import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
@@ -16,6 +18,7 @@ import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.ui.answer.StructuredAnswers;
 import dev.hexagent.ui.chat.MessageView.Body;
 import dev.hexagent.ui.chat.MessageView.Ending;
+import dev.hexagent.ui.chat.MessageView.Extras;
 import dev.hexagent.ui.chat.MessageView.Moment;
 import dev.hexagent.ui.chat.MessageView.Place;
 import dev.hexagent.ui.chat.MessageView.Versions;
@@ -94,6 +97,7 @@ record MessageViews(
         moment(message.createdAt()),
         null,
         body(message),
+        generation == null ? Extras.NONE : extras(message, generation),
         generation == null ? Ending.NONE : ending(message, generation, stopped));
   }
 
@@ -115,7 +119,14 @@ record MessageViews(
     var place = new Place(null, partial.place().conversation(), null);
     var body = new Body(html, null, "", partial.body().thinking());
     return new MessageView(
-        place, partial.author(), null, partial.moment(), partial.day(), body, Ending.open(run));
+        place,
+        partial.author(),
+        null,
+        partial.moment(),
+        partial.day(),
+        body,
+        partial.extras(),
+        Ending.open(run));
   }
 
   /**
@@ -149,12 +160,47 @@ record MessageViews(
 
   private MessageView answer(
       Place place, AgentId agent, @Nullable String model, Instant at, Ending ending) {
-    return new MessageView(place, author(agent), model, moment(at), null, Body.EMPTY, ending);
+    return new MessageView(
+        place, author(agent), model, moment(at), null, Body.EMPTY, Extras.NONE, ending);
   }
 
   /** What is said of thoughts that took so long. */
   String thought(Duration took) {
     return texts.get("answer.thought", Math.max(1, took.toSeconds()));
+  }
+
+  /** The card of a tool while its run goes on. */
+  ToolCard tool(ToolCards.Known known) {
+    return ToolCards.of(known, true, texts);
+  }
+
+  /** The sources named so far. */
+  List<SourceView> sources(List<Source> sources) {
+    return SourceView.of(sources, texts);
+  }
+
+  private Extras extras(Message message, Generation generation) {
+    return new Extras(
+        ToolCards.of(message, texts),
+        sources(generation.sources()),
+        message.text().isBlank() ? null : instead(generation));
+  }
+
+  /** That another model answered than was asked, and why. */
+  private @Nullable String instead(Generation generation) {
+    var tried = generation.tried();
+    return tried.isEmpty()
+        ? null
+        : texts.get(
+            "answer.instead",
+            generation.model().name(),
+            tried.stream().map(this::reason).collect(Collectors.joining(", ")));
+  }
+
+  private String reason(Tried tried) {
+    var code = tried.code().wire();
+    var why = texts.getOr("tried." + code, "tried.other", code.replace('_', ' '));
+    return texts.get("answer.instead.of", tried.model().name(), why);
   }
 
   private Body body(Message message) {

@@ -10,6 +10,8 @@ export function startMessages() {
     if (opener) edit(document.getElementById(opener.dataset.edit));
     const cancel = event.target.closest?.('[data-cancel-edit]');
     if (cancel) close(cancel.closest('.edit'));
+    const mark = event.target.closest?.('[data-cite]');
+    if (mark) cite(mark);
   });
   addEventListener('keydown', (event) => {
     const box = event.target.closest?.('.edit textarea');
@@ -24,6 +26,13 @@ export function startMessages() {
   document.addEventListener('toggle', (event) => {
     if (event.target.matches?.('.edit[open]')) focus(event.target);
   }, true);
+}
+
+/** Leads to what stands behind the number below an answer. */
+function cite(mark) {
+  const details = mark.closest('.sources').querySelector('details');
+  details.open = true;
+  details.querySelectorAll('li')[mark.dataset.cite - 1].focus();
 }
 
 /** Opens the form of one's own message. */

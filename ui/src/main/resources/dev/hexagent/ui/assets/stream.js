@@ -3,7 +3,7 @@ import { grown } from './scroll.js';
 import { found, lost, pause } from './connection.js';
 import { countDown } from './messages.js';
 import { Speaker } from './speaker.js';
-import { text } from './texts.js';
+import { announce, text } from './texts.js';
 
 // Watches one answer grow. The server sends HTML: closed blocks, which stay, and the open part behind them, which is
 // replaced. After a broken line we ask again and say how many closed blocks are here already.
@@ -45,7 +45,7 @@ class Answer {
     const source = new EventSource(address);
     this.source = source;
     this.restarted = true;
-    for (const name of ['head', 'thinking', 'thought', 'block', 'open', 'grow', 'revise', 'terminal']) {
+    for (const name of ['head', 'retrying', 'thinking', 'thought', 'block', 'open', 'grow', 'revise', 'tool', 'sources', 'terminal']) {
       source.addEventListener(name, (event) => this.take(name, event.data));
     }
     source.addEventListener('open', () => this.arrived());
@@ -78,6 +78,15 @@ class Answer {
   head(html) {
     this.article.querySelector('.msg__head').replaceWith(fragment(html));
     this.tick();
+  }
+
+  /** The same answer will be asked for again: of whom, and when. */
+  retrying(data) {
+    const space = data.indexOf(' ');
+    this.retryAt = Date.parse(data.slice(0, space));
+    this.retryWith = data.slice(space + 1);
+    this.tick();
+    if (this.retryAt > Date.now()) announce(this.article.querySelector('[data-since]').textContent);
   }
 
   thinking(words) {
@@ -123,8 +132,33 @@ class Answer {
     this.prose.children[place]?.replaceWith(enriched(html, false));
   }
 
+  /** A card that is there makes room, and stays as open as it was. */
+  tool(data) {
+    const [place, html] = split(data);
+    const cards = this.article.querySelector('[data-tools]');
+    const card = fragment(html).firstElementChild;
+    const before = cards.children[place];
+    if (!before) {
+      cards.append(card);
+      return;
+    }
+    const focused = before.contains(document.activeElement);
+    card.open = before.open;
+    before.replaceWith(card);
+    if (focused) card.querySelector('summary').focus({ preventScroll: true });
+  }
+
+  sources(html) {
+    const slot = this.article.querySelector('[data-sources]');
+    const open = slot.querySelector('details')?.open;
+    slot.replaceChildren(fragment(html));
+    slot.querySelector('details').open = open;
+  }
+
   terminal(html) {
     const next = fragment(html).firstElementChild;
+    const opened = [...this.article.querySelectorAll('.tool, .sources > details')].map((card) => card.open);
+    next.querySelectorAll('.tool, .sources > details').forEach((card, place) => { card.open = opened[place]; });
     const kept = next.querySelector('[data-keep]');
     this.stop();
     if (kept) {
@@ -169,7 +203,8 @@ class Answer {
     }
     const away = this.attempt > 1;
     label.classList.toggle('status--live', !away);
-    label.textContent = away ? text('away') : this.prose.firstElementChild ? text('answering', figure(seconds))
+    label.textContent = away ? text('away') : this.prose.firstElementChild || this.article.querySelector('.tool') ? text('answering', figure(seconds))
+      : this.retryAt > Date.now() ? text('retrying', this.retryWith, Math.ceil((this.retryAt - Date.now()) / 1000))
       : seconds * 1000 < PATIENCE ? text('waiting') : text('waitingSeconds', Math.floor(seconds));
     this.speaker.hear(this.prose);
   }

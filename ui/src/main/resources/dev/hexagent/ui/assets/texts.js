@@ -1,7 +1,7 @@
-/** A text of the page's language, with {0} filled in. */
-export function text(key, value = '') {
+/** A text of the page's language, with {0}, {1} and so on filled in. */
+export function text(key, ...values) {
   const texts = document.getElementById('texts').dataset;
-  return (texts[key] ?? '').replace('{0}', value);
+  return (texts[key] ?? '').replace(/\{(\d)\}/g, (mark, place) => values[place] ?? '');
 }
 
 /** The form of a text that goes with a number, which is its {0}. */
