@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number how the page calls it, from 1
  * @param href where it is, {@code null} unless that is on the web
- * @param host of that address
+ * @param host of that address, {@code null} if the title says it already
  * @param quote the beginning of a passage of it
  */
 record SourceView(
@@ -38,7 +38,8 @@ record SourceView(
         ? host == null ? texts.get("sources.untitled", number) : host
         : source.title();
     var quote = source.quote() == null ? null : shortened(source.quote().strip());
-    return new SourceView(number, title, host == null ? null : url, host, quote);
+    return new SourceView(
+        number, title, host == null ? null : url, title.equals(host) ? null : host, quote);
   }
 
   private static String shortened(String quote) {
