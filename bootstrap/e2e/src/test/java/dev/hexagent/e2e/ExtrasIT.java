@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
+import dev.hexagent.adapter.testkit.provider.Reply;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +94,25 @@ class ExtrasIT {
     assertThat(card.locator("a").first()).hasAttribute("referrerpolicy", "no-referrer");
     assertThat(card.locator("li").nth(1).locator("a")).hasCount(0);
     Axe.assertClean(page, "sources");
+  }
+
+  @Test
+  void aCallThatIsTriedAgainSaysOfWhomAndWhen(Visitors visitors) {
+    var asked = new AtomicInteger();
+    PROVIDER.on(
+        "busy",
+        received -> asked.getAndIncrement() == 0
+            ? Reply.status(429).json().header("Retry-After", "4").body("{\"error\":{\"code\":429}}")
+            : Reply.stream().text("Now.").finish("stop").done());
+
+    ChatPage chat = ask("busy", visitors);
+
+    assertThat(chat.get("answering")).hasText(Pattern.compile("Retrying with busy in [1-4] s"));
+    assertThat(chat.page().locator("#announcer")).hasText(Pattern.compile("Retrying with busy.*"));
+    Axe.assertClean(chat.page(), "waiting for another try");
+    chat.finished("complete");
+    assertThat(chat.answerText()).hasText("Now.");
+    assertThat(chat.page().getByText("instead of")).hasCount(0);
   }
 
   private static Locator state(Locator card) {
