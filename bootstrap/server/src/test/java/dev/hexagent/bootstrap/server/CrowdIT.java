@@ -66,6 +66,10 @@ class CrowdIT {
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString("{\"message\":\"Hello\"}"))
         .build();
+    for (int i = 0; i < 3; i++) {
+      atOnce(SLOTS, chat, new Latencies()); // warm
+    }
+    int before = provider.requests().size();
     try (HealthProbe health = HealthProbe.of(server.port())) {
       var latencies = new Latencies();
 
@@ -86,7 +90,7 @@ class CrowdIT {
       assertThat(latencies.percentile(99)).isLessThan(Duration.ofSeconds(5));
       assertThat(health.latencies().percentile(95)).isLessThan(WELL);
       assertThat(health.failed()).isZero();
-      assertThat(provider.requests().stream().filter(CrowdIT::isChat).count())
+      assertThat(provider.requests().stream().skip(before).filter(CrowdIT::isChat).count())
           .isEqualTo(statuses.get(200));
     }
   }
