@@ -3,6 +3,8 @@ package dev.hexagent.domain.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathHash;
@@ -18,12 +20,17 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.RunEvent.Delta;
 import dev.hexagent.domain.run.RunEvent.ReasoningDelta;
 import dev.hexagent.domain.run.RunEvent.TextDelta;
+import dev.hexagent.domain.run.ToolEvent.ToolArgumentsDelta;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +59,13 @@ class RunEventTest {
         new RunEvent.StepStarted(at(2), 1, MESSAGE, MODEL),
         new TextDelta(at(3), 0, "Hi"),
         new ReasoningDelta(at(4), 0, "Hm"),
+        new RunEvent.Retrying(at(4), 1, 2, FAILURE, MODEL, Duration.ZERO),
+        new RunEvent.SourcesFound(at(4), List.of()),
+        new ToolEvent.ToolCallStarted(at(4), 0, "a", "clock"),
+        new ToolArgumentsDelta(at(4), 0, "a", "{}"),
+        new ToolEvent.ToolCallReady(at(4), 0, "a", "clock", new JsonText("{}"), ToolRisk.READ),
+        new ToolEvent.ToolProgress(at(4), "a", "Ticking"),
+        new ToolEvent.ToolFinished(at(4), "a", ToolOutcome.OK, "Noon", Duration.ZERO),
         new RunEvent.StepFinished(
             at(5),
             1,
@@ -74,7 +88,16 @@ class RunEventTest {
   @ParameterizedTest
   @MethodSource("everyType")
   void isVisitedByItsOwnName(RunEvent event) {
-    assertThat(event.<String>accept(new Names())).isEqualTo(event.getClass().getSimpleName());
+    String name = event.getClass().getSimpleName();
+
+    assertThat(event.<String>accept(names()))
+        .isEqualTo(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+  }
+
+  @Test
+  void isOfATypeThatIsTestedHere() {
+    assertThat(everyType().stream().<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(types(RunEvent.class).distinct().toList());
   }
 
   @ParameterizedTest
@@ -106,61 +129,26 @@ class RunEventTest {
         .isEqualTo(new TextDelta(whole, 2, "Hello"));
     assertThat(new ReasoningDelta(at(1), 2, "H").joined(whole, "Hmm"))
         .isEqualTo(new ReasoningDelta(whole, 2, "Hmm"));
+    assertThat(new ToolArgumentsDelta(at(1), 2, "a", "{").joined(whole, "{}"))
+        .isEqualTo(new ToolArgumentsDelta(whole, 2, "a", "{}"));
   }
 
   private static Envelope at(long seq) {
     return Envelope.single(RUN, seq, Instant.EPOCH);
   }
 
-  private static final class Names implements RunEvent.Visitor<String> {
-    @Override
-    public String other(RunEvent event) {
-      return "other";
-    }
+  /** Says which of its methods was called. */
+  @SuppressWarnings("unchecked")
+  private static RunEvent.Visitor<String> names() {
+    return (RunEvent.Visitor<String>) Proxy.newProxyInstance(
+        RunEventTest.class.getClassLoader(),
+        new Class<?>[] {RunEvent.Visitor.class},
+        (visitor, method, arguments) -> method.getName());
+  }
 
-    @Override
-    public String runStarted(RunEvent.RunStarted event) {
-      return "RunStarted";
-    }
-
-    @Override
-    public String stepStarted(RunEvent.StepStarted event) {
-      return "StepStarted";
-    }
-
-    @Override
-    public String textDelta(TextDelta event) {
-      return "TextDelta";
-    }
-
-    @Override
-    public String reasoningDelta(ReasoningDelta event) {
-      return "ReasoningDelta";
-    }
-
-    @Override
-    public String stepFinished(RunEvent.StepFinished event) {
-      return "StepFinished";
-    }
-
-    @Override
-    public String runCompleted(RunEvent.RunCompleted event) {
-      return "RunCompleted";
-    }
-
-    @Override
-    public String runFailed(RunEvent.RunFailed event) {
-      return "RunFailed";
-    }
-
-    @Override
-    public String runCancelled(RunEvent.RunCancelled event) {
-      return "RunCancelled";
-    }
-
-    @Override
-    public String runInterrupted(RunEvent.RunInterrupted event) {
-      return "RunInterrupted";
-    }
+  private static Stream<Class<?>> types(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RunEventTest::types)
+        : Stream.of(type);
   }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,39 @@ class OpeningTest {
 
     try (var stores = R2dbcStores.open(settings)) {
       assertThat(stores.agents().find(agent.id(), Samples.ALICE).block()).isEqualTo(agent);
+    }
+  }
+
+  @Test
+  void bringsTablesOfTheFirstVersionUpToDateAndKeepsWhatIsInThem() {
+    var settings = new DatabaseSettings.H2File(folder.resolve("hexagent"));
+    Jdbc jdbc = Database.of(settings).jdbc();
+    Flyway.configure()
+        .dataSource(jdbc.url(), jdbc.user(), jdbc.password())
+        .locations("classpath:dev/hexagent/adapter/store/r2dbc/migration")
+        .target("1")
+        .load()
+        .migrate();
+    var id = samples.conversationId();
+    var answer = samples.messageId();
+    jdbc.execute(
+        "INSERT INTO conversation (id, owner, agent_id, title, title_folded, pinned, archived,"
+            + " tags, message_count, version, created_at, updated_at) VALUES ('" + id
+            + "', 'alice', 'default', 'Tea', 'tea', FALSE, FALSE, '', 1, 1, NOW(), NOW())");
+    jdbc.execute("INSERT INTO message (id, owner, conversation_id, role, status, parts, path_hash,"
+        + " created_at, agent_id, provider, model, run_id, prompt_tokens, completion_tokens,"
+        + " reasoning_tokens, cache_read_tokens, cache_write_tokens, usage_estimated, cost_basis,"
+        + " cost_unknown, took_nanos) VALUES ('" + answer + "', 'alice', '" + id
+        + "', 'ASSISTANT', 'COMPLETE', '[{\"type\":\"text\",\"text\":\"Green\"}]', '', NOW(),"
+        + " 'default', 'demo', 'demo', '" + samples.runId()
+        + "', 1, 2, 0, 0, 0, FALSE, 'UNKNOWN', 1, 3)");
+
+    try (var stores = R2dbcStores.open(settings)) {
+      Message kept = stores.conversations().message(id, answer, Samples.ALICE).block();
+
+      assertThat(kept.text()).isEqualTo("Green");
+      assertThat(kept.generation().tried()).isEmpty();
+      assertThat(kept.generation().sources()).isEmpty();
     }
   }
 
