@@ -90,7 +90,8 @@ class CrowdIT {
       assertThat(latencies.percentile(99)).isLessThan(Duration.ofSeconds(5));
       assertThat(health.latencies().percentile(95)).isLessThan(WELL);
       assertThat(health.failed()).isZero();
-      assertThat(provider.requests().stream().skip(before).filter(CrowdIT::isChat).count())
+      assertThat(
+              provider.requests().stream().skip(before).filter(CrowdIT::isChat).count())
           .isEqualTo(statuses.get(200));
     }
   }

@@ -95,7 +95,8 @@ final class HalfOpenClients implements AutoCloseable {
   }
 
   private static void run(String command) throws IOException {
-    Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes());
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {

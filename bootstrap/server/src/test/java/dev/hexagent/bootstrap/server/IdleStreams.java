@@ -68,7 +68,9 @@ final class IdleStreams implements AutoCloseable {
   }
 
   private long count(Predicate<Seen> what) {
-    return selector.keys().stream().filter(key -> what.test((Seen) key.attachment())).count();
+    return selector.keys().stream()
+        .filter(key -> what.test((Seen) key.attachment()))
+        .count();
   }
 
   private void read(SelectionKey key) {

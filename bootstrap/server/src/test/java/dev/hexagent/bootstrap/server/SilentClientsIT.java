@@ -136,8 +136,8 @@ class SilentClientsIT {
     List<String> runs = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
       String conversation = http.post("/api/v1/conversations", "{}").path("id").asString();
-      JsonNode run = http.post(
-          "/api/v1/conversations/" + conversation + "/runs", "{\"message\":\"A story\"}");
+      JsonNode run =
+          http.post("/api/v1/conversations/" + conversation + "/runs", "{\"message\":\"A story\"}");
       runs.add(run.path("events_url").asString());
     }
     ServerMemory before = ServerMemory.of(server);
