@@ -18,7 +18,8 @@ import java.util.Map;
 /** Which ring may know which: dependencies point inwards. */
 final class LayerRules {
   private static final String[] DRIVING = {"adapter.rest..", "adapter.security..", "ui.."};
-  private static final String[] DRIVEN = {"adapter.json..", "adapter.provider..", "adapter.store.."
+  private static final String[] DRIVEN = {
+    "adapter.json..", "adapter.provider..", "adapter.resilience..", "adapter.store.."
   };
 
   /** What an embedding program sees of the services. */

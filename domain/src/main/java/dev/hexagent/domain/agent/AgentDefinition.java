@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param description at most 2,000 characters
  * @param systemPrompt at most 100,000 characters
  * @param model {@code null} for the installation's default model
- * @param fallbacks whom to ask if the model fails, in that order, at most 5; empty for nobody, {@code null} for the
- *     installation's fallbacks
+ * @param fallbacks whom to ask if the model fails, in that order, at most 5; empty for the installation's fallbacks. An
+ *     agent that must not leave its model names that model here
  * @param settings generation settings
  * @param format the shape of its answers, {@code null} for free text
  */
@@ -24,24 +24,33 @@ public record AgentDefinition(
     String description,
     String systemPrompt,
     @Nullable ModelRef model,
-    @Nullable List<ModelRef> fallbacks,
+    List<ModelRef> fallbacks,
     GenerationSettings settings,
     @Nullable ResponseFormat format) {
   /** How many fallbacks there may be. */
   public static final int MOST_FALLBACKS = 5;
 
   public AgentDefinition {
-    fallbacks = fallbacks == null ? null : List.copyOf(fallbacks);
-    int chain = fallbacks == null ? 0 : fallbacks.size();
+    fallbacks = List.copyOf(fallbacks);
     new Faults()
         .length("name", name, 1, 200)
         .length("description", description, 0, 2000)
         .length("system_prompt", systemPrompt, 0, 100_000)
         .require(
-            chain <= MOST_FALLBACKS,
+            fallbacks.size() <= MOST_FALLBACKS,
             "fallbacks",
-            "must be at most " + MOST_FALLBACKS + " models but are " + chain)
+            "must be at most " + MOST_FALLBACKS + " models but are " + fallbacks.size())
         .throwIfAny();
+  }
+
+  /** The same, asking that model; {@code null} for the installation's default model. */
+  public AgentDefinition asking(@Nullable ModelRef other) {
+    return new AgentDefinition(name, description, systemPrompt, other, fallbacks, settings, format);
+  }
+
+  /** The same, falling back to these models. */
+  public AgentDefinition fallingBackTo(List<ModelRef> others) {
+    return new AgentDefinition(name, description, systemPrompt, model, others, settings, format);
   }
 
   /** An agent with the installation's fallbacks. */
@@ -52,6 +61,6 @@ public record AgentDefinition(
       @Nullable ModelRef model,
       GenerationSettings settings,
       @Nullable ResponseFormat format) {
-    this(name, description, systemPrompt, model, null, settings, format);
+    this(name, description, systemPrompt, model, List.of(), settings, format);
   }
 }

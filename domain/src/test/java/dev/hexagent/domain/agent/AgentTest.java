@@ -8,7 +8,9 @@ import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelRef;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +91,16 @@ class AgentTest {
 
   private static Agent agent(OwnerId owner, Visibility visibility) {
     return new Agent(new AgentId("ada"), owner, visibility, DEFINITION, 7, MADE, MADE);
+  }
+
+  @Test
+  void hasAtMostFiveFallbacks() {
+    var six = ModelRef.all("fallbacks", List.of("a", "b", "c", "d", "e", "f"));
+
+    assertThat(DEFINITION.fallingBackTo(six.subList(0, 5)).fallbacks()).hasSize(5);
+    assertThatThrownBy(() -> DEFINITION.fallingBackTo(six))
+        .isInstanceOfSatisfying(
+            InvalidField.class,
+            wrong -> assertThat(wrong.faults().get(0).field()).isEqualTo("fallbacks"));
   }
 }

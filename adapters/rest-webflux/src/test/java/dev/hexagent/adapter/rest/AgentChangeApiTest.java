@@ -13,8 +13,10 @@ import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.VersionConflict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
@@ -146,6 +148,68 @@ class AgentChangeApiTest {
         "{\"name\":\"A\",\"system_prompt\":\"\",\"model\":\"" + model + "\"}");
 
     assertThat(api.agents.definition.model()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | a b", // a client that does not know of them
+        "\"fallbacks\":null, |", //
+        "\"fallbacks\":[], |",
+        "\"fallbacks\":[\"c\",\" ollama:d \"], | c ollama:d"
+      })
+  void keepsFallbacksThatAreNotNamedAndClearsThoseThatAreNull(
+      String field, @Nullable String expected) {
+    api.agents.known.add(Agents.fallingBackTo("a", "b"));
+
+    api.send(HttpMethod.PUT, "/agents/poet", "{" + field + "\"name\":\"A\",\"system_prompt\":\"\"}")
+        .expectStatus()
+        .isOk();
+
+    assertThat(api.agents.definition.fallbacks())
+        .extracting(ModelRef::text)
+        .isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
+  }
+
+  @Test
+  void writesFallbacksAsModelsAreWritten() {
+    api.agents.known.add(Agents.fallingBackTo("openrouter:a/b", "ollama:c"));
+
+    api.get("/agents/poet")
+        .expectBody()
+        .jsonPath("$.fallbacks")
+        .isEqualTo(List.of("a/b", "ollama:c"));
+  }
+
+  @Test
+  void leavesFallbacksOutWhereThereAreNone() {
+    api.agents.known.add(Agents.poet(null));
+
+    api.get("/agents/poet").expectBody().jsonPath("$.fallbacks").doesNotExist();
+  }
+
+  @Test
+  void namesTheFallbackThatIsWrong() {
+    var answer = api.post(
+        "/agents",
+        "{\"config\":{\"name\":\"A\",\"system_prompt\":\"\",\"fallbacks\":[\"a\",\" \"]}}");
+
+    answer
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.field")
+        .isEqualTo("config.fallbacks[1]");
+  }
+
+  @Test
+  void refusesMoreFallbacksThanFive() {
+    var answer = api.post(
+        "/agents",
+        "{\"config\":{\"name\":\"A\",\"system_prompt\":\"\",\"fallbacks\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]}}");
+
+    answer.expectBody().jsonPath("$.field").isEqualTo("config.fallbacks");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Agents whose every value one can read in an answer. */
@@ -40,6 +42,12 @@ final class Agents {
         3,
         MADE,
         CHANGED);
+  }
+
+  /** An agent with fallbacks of its own. */
+  static Agent fallingBackTo(String... models) {
+    List<ModelRef> refs = Arrays.stream(models).map(ModelRef::new).toList();
+    return poet(null).redefined(rhyming(null, null).fallingBackTo(refs), CHANGED);
   }
 
   /** The default agent, wanting answers of that format. */

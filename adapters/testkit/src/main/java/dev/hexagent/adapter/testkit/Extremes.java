@@ -53,6 +53,7 @@ final class Extremes {
                     TEXT,
                     TEXT,
                     new ModelRef("ollama:llama3:8b"),
+                    List.of(new ModelRef(TEXT), new ModelRef("[\"b\",null]")),
                     new GenerationSettings(2.0, 1_000_000),
                     format),
                 new AgentDefinition(

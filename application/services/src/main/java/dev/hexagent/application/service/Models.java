@@ -24,13 +24,13 @@ record Models(Map<String, ChatModel> byProvider, ModelNaming naming, List<ModelR
   /**
    * Whom to ask, in that order, each model once: the model a caller names, else the agent's, else the default one; then
    * the agent's fallbacks, else the installation's. A caller who names a model gets the fallbacks, too: an answer that
-   * says who wrote it is worth more than none, and an agent that must not leave its model says so by an empty list.
+   * says who wrote it is worth more than none.
    */
   List<ModelId> chain(@Nullable ModelRef asked, AgentDefinition agent) {
-    List<ModelRef> own = agent.fallbacks();
     var chain = new LinkedHashSet<ModelId>();
     chain.add(resolve(asked, agent.model()));
-    (own == null ? fallbacks : own).forEach(next -> chain.add(naming.resolve(next)));
+    (agent.fallbacks().isEmpty() ? fallbacks : agent.fallbacks())
+        .forEach(next -> chain.add(naming.resolve(next)));
     return List.copyOf(chain);
   }
 

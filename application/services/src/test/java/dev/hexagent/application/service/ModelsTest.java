@@ -29,35 +29,41 @@ class ModelsTest {
 
   @Test
   void asksTheFirstNameThatIsSet() {
-    assertThat(models.chain(new ModelRef("a"), agent("two:b", List.of())))
-        .containsExactly(new ModelId("one", "a"));
-    assertThat(models.chain(null, agent("two:b", List.of())))
-        .containsExactly(new ModelId("two", "b"));
-    assertThat(models.chain(null, agent(null, List.of()))).containsExactly(DEFAULT);
+    assertThat(models.chain(new ModelRef("a"), agent("two:b")).get(0))
+        .isEqualTo(new ModelId("one", "a"));
+    assertThat(models.chain(null, agent("two:b")).get(0)).isEqualTo(new ModelId("two", "b"));
+    assertThat(models.chain(null, agent(null)).get(0)).isEqualTo(DEFAULT);
   }
 
   @Test
   void fallsBackToTheInstallationsModelsWhereTheAgentSaysNothing() {
-    assertThat(models.chain(new ModelRef("a"), agent("two:b", null)))
+    assertThat(models.chain(new ModelRef("a"), agent("two:b")))
         .containsExactly(new ModelId("one", "a"), SPARE, DEFAULT);
   }
 
   @Test
   void fallsBackToTheAgentsOwnModels() {
-    var own = List.of(new ModelRef("two:x"), new ModelRef("y"));
+    var agent = agent("two:b", new ModelRef("two:x"), new ModelRef("y"));
 
-    assertThat(models.chain(null, agent("two:b", own)))
+    assertThat(models.chain(null, agent))
         .containsExactly(new ModelId("two", "b"), new ModelId("two", "x"), new ModelId("one", "y"));
   }
 
   @Test
-  void asksNoModelTwice() {
-    assertThat(models.chain(null, agent(null, null))).containsExactly(DEFAULT, SPARE);
+  void doesNotLeaveAModelThatIsItsOwnFallback() {
+    assertThat(models.chain(null, agent("two:b", new ModelRef("two:b"))))
+        .containsExactly(new ModelId("two", "b"));
   }
 
-  private static AgentDefinition agent(@Nullable String model, @Nullable List<ModelRef> fallbacks) {
-    var ref = model == null ? null : new ModelRef(model);
-    return new AgentDefinition("Ada", "", "", ref, fallbacks, GenerationSettings.DEFAULT, null);
+  @Test
+  void asksNoModelTwice() {
+    assertThat(models.chain(null, agent(null))).containsExactly(DEFAULT, SPARE);
+  }
+
+  private static AgentDefinition agent(@Nullable String model, ModelRef... fallbacks) {
+    return new AgentDefinition("Ada", "", "", null, GenerationSettings.DEFAULT, null)
+        .asking(model == null ? null : new ModelRef(model))
+        .fallingBackTo(List.of(fallbacks));
   }
 
   @Test

@@ -15,6 +15,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     List<String> faults = new ArrayList<>(ListenSettings.faults(settings));
     faults.addAll(StoreSettings.faults(settings));
     faults.addAll(ProviderSettings.faults(settings));
+    faults.addAll(FallbackSettings.faults(settings));
     faults.addAll(RunSettings.faults(settings));
     if (StoreSettings.needFolder(settings)) {
       try {

@@ -26,6 +26,7 @@ class SettingsIT {
             "HEXAGENT_ALLOW_OPEN", "yes",
             "HEXAGENT_STORE", "paper",
             "HEXAGENT_MAX_RUNS", "0",
+            "HEXAGENT_FALLBACKS", "one,,two",
             "HEXAGENT_DB_URL", "jdbc:postgresql://localhost/x",
             "OPENROUTER_BASE_URL", "nowhere",
             "HEXAGENT_DATA", file.toString()))) {
@@ -38,9 +39,10 @@ class SettingsIT {
           .anyMatch(line -> line.contains("HEXAGENT_ALLOW_OPEN") && line.contains("'yes'"))
           .anyMatch(line -> line.contains("HEXAGENT_STORE") && line.contains("'paper'"))
           .anyMatch(line -> line.contains("HEXAGENT_DB_URL"))
+          .anyMatch(line -> line.contains("HEXAGENT_FALLBACKS") && line.contains("'one,,two'"))
           .anyMatch(line -> line.contains("HEXAGENT_MAX_RUNS") && line.contains("'0'"))
           .anyMatch(line -> line.contains("OPENROUTER_BASE_URL"))
-          .hasSize(7); // the data folder is not looked at: it would not be used
+          .hasSize(8); // the data folder is not looked at: it would not be used
     }
   }
 

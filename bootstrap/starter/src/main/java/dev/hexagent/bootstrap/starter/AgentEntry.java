@@ -9,7 +9,9 @@ import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,7 @@ record AgentEntry(
     @Nullable String description,
     @JsonProperty("system_prompt") @Nullable String systemPrompt,
     @Nullable String model,
+    @Nullable List<String> fallbacks,
     @Nullable Double temperature,
     @JsonProperty("max_tokens") @Nullable Integer maxTokens,
     @JsonProperty("response_format") @Nullable FormatEntry responseFormat) {
@@ -64,6 +67,8 @@ record AgentEntry(
     GenerationSettings settings = faults.attempt(
         prefix,
         () -> new GenerationSettings(temperature, maxTokens).or(GenerationSettings.DEFAULT));
+    List<ModelRef> others = faults.attempt(
+        prefix, () -> ModelRef.all("fallbacks", Objects.requireNonNullElse(fallbacks, List.of())));
     ResponseFormat format =
         responseFormat == null ? null : faults.attempt(prefix, responseFormat::format);
     return faults.attempt(
@@ -73,6 +78,7 @@ record AgentEntry(
             description == null ? "" : description,
             systemPrompt == null ? "" : systemPrompt.strip(),
             ref,
+            others == null ? List.of() : others,
             settings == null ? GenerationSettings.DEFAULT : settings,
             format));
   }

@@ -2,11 +2,14 @@ package dev.hexagent.bootstrap.starter;
 
 import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
 import dev.hexagent.adapter.provider.demo.DemoChatModel;
+import dev.hexagent.adapter.resilience.Resilience4jCircuitBreaker;
 import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.ModelCatalogue;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.service.AgentRuntime;
+import dev.hexagent.domain.model.ModelRef;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -43,15 +46,24 @@ public class HexagentAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  CircuitBreaker hexagentCircuitBreaker() {
+    return new Resilience4jCircuitBreaker();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   AgentRuntime hexagentRuntime(
       ObjectProvider<ChatModel> models,
       ObjectProvider<ModelCatalogue> catalogues,
       Stores stores,
       JsonCodec json,
+      CircuitBreaker breaker,
       HexagentProperties properties) {
     var builder = AgentRuntime.builder()
         .stores(stores)
         .json(json)
+        .breaker(breaker)
+        .fallbacks(ModelRef.all("hexagent.fallbacks", properties.fallbacks()))
         .lease(properties.lease())
         .maxRuns(properties.maxRuns());
     var providers = models.orderedStream().toList();

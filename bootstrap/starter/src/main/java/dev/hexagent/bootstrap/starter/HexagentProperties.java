@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data folder of the H2 database, made if it is not there.
  * @param db a PostgreSQL database to use in place of the H2 one.
  * @param defaultModel model of agents that name none. Default: the first provider's own.
+ * @param fallbacks models that are asked, in that order, if a model fails and its agent names no others. Default: none.
  * @param agents the agents that the installation begins with: a YAML file, or classpath:hexagent/agents.yml for those that
  *     ship with us. Default: the default agent alone.
  * @param hosts names under which the server may be called, besides the loopback ones.
@@ -37,6 +38,7 @@ public record HexagentProperties(
     @DefaultValue("data") Path data,
     @DefaultValue Db db,
     @Nullable String defaultModel,
+    @DefaultValue List<String> fallbacks,
     @Nullable String agents,
     @DefaultValue Set<String> hosts,
     @DefaultValue("false") boolean allowOpen,

@@ -8,6 +8,7 @@ import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.model.GenerationSettings;
+import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ class AgentsFileTest {
             system_prompt: |
               Answer in verse.
             model: openai/gpt-4o
+            fallbacks: [meadow/lark-1, "ollama:llama3:8b"]
             temperature: 1.5
             max_tokens: 50
             response_format:
@@ -77,6 +79,9 @@ class AgentsFileTest {
 
     assertThat(poet.systemPrompt()).isEqualTo("Answer in verse.");
     assertThat(poet.model()).hasToString("openai/gpt-4o");
+    assertThat(poet.fallbacks())
+        .extracting(ModelRef::text)
+        .containsExactly("meadow/lark-1", "ollama:llama3:8b");
     assertThat(poet.settings()).isEqualTo(new GenerationSettings(1.5, 50));
     assertThat(poet.format()).isNotNull();
     assertThat(poet.format().type()).isEqualTo(ResponseFormat.Type.JSON);

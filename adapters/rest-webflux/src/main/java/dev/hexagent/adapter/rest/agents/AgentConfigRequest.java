@@ -1,15 +1,19 @@
 package dev.hexagent.adapter.rest.agents;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.hexagent.adapter.rest.json.NullIsEmpty;
 import dev.hexagent.adapter.rest.shape.ResponseFormatJson;
 import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 @Schema(
     name = "AgentConfig",
@@ -53,7 +57,18 @@ record AgentConfigRequest(
     @Nullable
     Integer maxTokens,
 
-    @JsonProperty("response_format") @Nullable ResponseFormatJson responseFormat) {
+    @JsonProperty("response_format") @Nullable ResponseFormatJson responseFormat,
+
+    @JsonDeserialize(using = NullIsEmpty.class)
+    @ArraySchema(
+        maxItems = AgentDefinition.MOST_FALLBACKS,
+        arraySchema =
+            @Schema(
+                description =
+                    "Models that are asked if the first one fails, in that order. Empty or null: the installation's."),
+        schema = @Schema(example = "anthropic/claude-sonnet-4"))
+    @Nullable
+    List<String> fallbacks) {
   /**
    * What it means.
    *
@@ -65,6 +80,9 @@ record AgentConfigRequest(
     faults.require(name != null, prefix + "name", "is missing");
     faults.require(systemPrompt != null, prefix + "system_prompt", "is missing");
     ModelRef ref = model == null ? null : faults.attempt(prefix, () -> new ModelRef(model));
+    List<ModelRef> others = fallbacks == null
+        ? List.of()
+        : faults.attempt(prefix, () -> ModelRef.all("fallbacks", fallbacks));
     ResponseFormat format = responseFormat == null ? null : responseFormat.read(prefix, faults);
     GenerationSettings settings = settings(prefix, faults);
     AgentDefinition definition = name == null
@@ -72,7 +90,13 @@ record AgentConfigRequest(
         : faults.attempt(
             prefix,
             () -> new AgentDefinition(
-                name, orEmpty(description), orEmpty(systemPrompt), ref, settings, format));
+                name,
+                orEmpty(description),
+                orEmpty(systemPrompt),
+                ref,
+                others == null ? List.of() : others,
+                settings,
+                format));
     faults.throwIfAny();
     return Objects.requireNonNull(definition);
   }

@@ -94,7 +94,7 @@ public final class AgentController {
   @Operation(
       summary = "Replace an agent's definition",
       description =
-          "What is absent gets its default. A model equal to the default one leaves an unset model unset.")
+          "What is absent gets its default; absent fallbacks stay as they are. A model equal to the default one leaves an unset model unset.")
   @InputProblems
   @NotFoundProblem
   @VersionProblem
@@ -106,10 +106,12 @@ public final class AgentController {
     AgentId agent = Id.agent(id);
     Long expected = Version.expected(ifMatch);
     AgentDefinition wanted = request.definition("");
+    boolean namesFallbacks = request.fallbacks() != null;
     CallContext caller = Caller.of(exchange);
     return agents
         .find(agent, caller)
-        .flatMap(current -> agents.replace(agent, keepUnset(wanted, current), expected, caller))
+        .flatMap(current ->
+            agents.replace(agent, keep(current, wanted, namesFallbacks), expected, caller))
         .map(this::answer);
   }
 
@@ -130,20 +132,18 @@ public final class AgentController {
         .thenReturn(ResponseEntity.ok(new DeletedResponse("Agent deleted successfully")));
   }
 
-  /** A client that writes back what it has read names the default model, because answers always name one. */
-  private AgentDefinition keepUnset(AgentDefinition wanted, Agent current) {
+  /**
+   * What the definition becomes for a client that writes back what it has read: it names the default model, because answers
+   * always name one, and does not name what it does not know.
+   */
+  private AgentDefinition keep(Agent current, AgentDefinition wanted, boolean namesFallbacks) {
+    AgentDefinition whole =
+        namesFallbacks ? wanted : wanted.fallingBackTo(current.definition().fallbacks());
     ModelRef model = wanted.model();
     boolean unset = current.definition().model() == null;
-    if (model == null || !unset || !naming.resolve(model).equals(naming.defaultModel())) {
-      return wanted;
-    }
-    return new AgentDefinition(
-        wanted.name(),
-        wanted.description(),
-        wanted.systemPrompt(),
-        null,
-        wanted.settings(),
-        wanted.format());
+    return model != null && unset && naming.resolve(model).equals(naming.defaultModel())
+        ? whole.asking(null)
+        : whole;
   }
 
   private ResponseEntity<AgentResponse> answer(Agent agent) {

@@ -6,6 +6,9 @@ import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.model.ModelRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -22,8 +25,16 @@ interface AgentMapper extends WireValues {
   @Mapping(target = "temperature", source = "definition.settings.temperature")
   @Mapping(target = "maxTokens", source = "definition.settings.maxTokens")
   @Mapping(target = "responseFormat", source = "definition.format")
+  @Mapping(target = "fallbacks", source = "definition.fallbacks")
   @Mapping(target = "predefined", expression = "java(agent.predefined())")
   AgentResponse shape(Agent agent, @Context ModelNaming naming);
+
+  /** Left out where it has none of its own. */
+  default @Nullable List<String> fallbacks(List<ModelRef> refs, @Context ModelNaming naming) {
+    return refs.isEmpty()
+        ? null
+        : refs.stream().map(ref -> naming.print(naming.resolve(ref))).toList();
+  }
 
   /** The model it will ask: the default one if it names none. */
   default String model(AgentDefinition definition, @Context ModelNaming naming) {

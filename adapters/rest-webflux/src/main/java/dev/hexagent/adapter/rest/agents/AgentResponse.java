@@ -3,8 +3,10 @@ package dev.hexagent.adapter.rest.agents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hexagent.adapter.rest.shape.ResponseFormatJson;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Agent", description = "An agent.")
@@ -28,6 +30,15 @@ record AgentResponse(
     Integer maxTokens,
 
     @JsonProperty("response_format") @Nullable ResponseFormatJson responseFormat,
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ArraySchema(
+        arraySchema =
+            @Schema(description = "Models that are asked if the first one fails, in that order."),
+        schema = @Schema(example = "anthropic/claude-sonnet-4"))
+    @Nullable
+    List<String> fallbacks,
+
     @JsonProperty("created_at") Instant createdAt,
     @Schema(example = "local") String owner,
 

@@ -9,6 +9,9 @@ import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code agent}. */
 final class AgentTable {
@@ -23,6 +26,7 @@ final class AgentTable {
       .word("description", AgentDefinition::description)
       .text("system_prompt", AgentDefinition::systemPrompt)
       .word("model", AgentDefinition::model, ModelRef::text)
+      .text("fallbacks", AgentTable::fallbacks)
       .real("temperature", definition -> definition.settings().temperature())
       .integer("max_tokens", definition -> definition.settings().maxTokens())
       .all(FORMAT, AgentDefinition::format);
@@ -67,12 +71,28 @@ final class AgentTable {
             fields.text("description"),
             fields.text("system_prompt"),
             fields.textAs("model", ModelRef::new),
+            fallbacks(fields.textOrNull("fallbacks")),
             new GenerationSettings(
                 fields.realOrNull("temperature"), fields.integerOrNull("max_tokens")),
             fields.textAs("format_type", type -> format(type, fields))),
         fields.bigint("version"),
         fields.time("created_at"),
         fields.time("updated_at"));
+  }
+
+  private static @Nullable String fallbacks(AgentDefinition definition) {
+    List<ModelRef> models = definition.fallbacks();
+    return models.isEmpty()
+        ? null
+        : StoredJson.write(models.stream().map(ModelRef::text).toArray(String[]::new));
+  }
+
+  private static List<ModelRef> fallbacks(@Nullable String json) {
+    return json == null
+        ? List.of()
+        : Arrays.stream(StoredJson.read(json, String[].class))
+            .map(ModelRef::new)
+            .toList();
   }
 
   private static ResponseFormat format(String type, Fields fields) {
