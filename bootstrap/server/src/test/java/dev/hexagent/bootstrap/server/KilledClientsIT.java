@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,16 @@ import tools.jackson.databind.JsonNode;
 class KilledClientsIT {
   private static final int CLIENTS = 200;
   private static final int ROUNDS = 2; // the second one needs the slots of the first
+  private static final int READS = 50;
   private static final Duration SOON = Duration.ofSeconds(1);
 
   @TempDir
   private Path folder;
 
   private final Map<String, Long> killed = new ConcurrentHashMap<>();
+  private final Semaphore seen = new Semaphore(0);
   private final Latencies noticed = new Latencies();
+  private final Latencies reads = new Latencies();
 
   @Test
   void leaveNoCallAndNoSlotBehind() throws IOException, InterruptedException, ExecutionException {
@@ -42,23 +46,28 @@ class KilledClientsIT {
           .models(Reply.json("{\"data\":[]}").header("Connection", "close"))
           .otherwise(received -> Reply.stream()
               .text("Once upon a time")
-              .bytes(Flux.<byte[]>never()
-                  .doOnCancel(() -> noticed.since(killed.get(received.model())))));
+              .bytes(Flux.<byte[]>never().doOnCancel(() -> {
+                noticed.since(killed.get(received.model()));
+                seen.release();
+              })));
       try (JarProcess server = JarProcess.ready(folder, settings(provider))) {
         var http = new HttpCalls(server.port());
         var random = new Random(42);
         List<String> runs = new ArrayList<>();
 
         for (int round = 0; round < ROUNDS; round++) {
-          runs.addAll(killAll(server.port(), round, random));
+          runs.addAll(killAll(http, server.port(), round, random));
           provider.awaitOpenConnections(0, SOON);
+          assertThat(seen.tryAcquire(CLIENTS, SOON.toMillis(), TimeUnit.MILLISECONDS))
+              .isTrue();
         }
 
         System.out.printf(
-            "%d of %d clients were killed at random: the call upstream was closed after %s%n",
-            noticed.count(), CLIENTS * ROUNDS, noticed);
-        assertThat(noticed.count()).isEqualTo(CLIENTS * ROUNDS);
+            "%d of %d clients were killed at random: the call upstream was closed after %s; reading beside their streams: %s%n",
+            noticed.count(), CLIENTS * ROUNDS, noticed, reads);
         assertThat(noticed.percentile(99)).isLessThan(SOON);
+        assertThat(reads.percentile(95))
+            .isLessThan(SOON); // no stream holds a connection to the database
         for (String run : runs) {
           JsonNode ended = http.ended(run);
           assertThat(ended.path("status").asString()).isEqualTo("cancelled");
@@ -68,8 +77,8 @@ class KilledClientsIT {
   }
 
   /** Their runs' ids. */
-  private List<String> killAll(int port, int round, Random random)
-      throws InterruptedException, ExecutionException {
+  private List<String> killAll(HttpCalls http, int port, int round, Random random)
+      throws IOException, InterruptedException, ExecutionException {
     var clients = Executors.newFixedThreadPool(CLIENTS);
     List<Future<RawStream>> streams = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
@@ -79,6 +88,11 @@ class KilledClientsIT {
     List<String> runs = new ArrayList<>();
     for (Future<RawStream> stream : streams) {
       runs.add(stream.get().awaitText());
+    }
+    for (int i = 0; i < READS; i++) {
+      long begun = System.nanoTime();
+      http.get("/api/v1/conversations");
+      reads.since(begun);
     }
     List<Future<?>> deaths = new ArrayList<>();
     var killer = Executors.newScheduledThreadPool(2);
