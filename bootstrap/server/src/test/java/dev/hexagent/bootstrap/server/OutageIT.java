@@ -32,7 +32,7 @@ class OutageIT {
   private static final int WARM_UP = 100;
   private static final Duration OUTAGE = Duration.ofSeconds(60);
   private static final Duration BACK = Duration.ofSeconds(10);
-  private static final Duration BUSY_MACHINE = Duration.ofMillis(500); // 50 ms on a quiet one
+  private static final Duration BUSY_MACHINE = Duration.ofMillis(500); // 50 ms is the goal
 
   /** Until then the breaker has seen enough, and what was being tried again has failed. */
   private static final Duration OPENED = Duration.ofSeconds(10);
