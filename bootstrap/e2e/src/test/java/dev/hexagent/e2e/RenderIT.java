@@ -188,6 +188,7 @@ class RenderIT {
               "{\"message\": \"Turn %d, $x_%1$d$\", \"conversation_id\": \"%s\"}"
                   .formatted(turn, id));
     }
+    visitor.open("/ui/chat"); // the server learns the time zone: days begin in it on both pages
     Page page = visitor.open("/ui/chat/" + id);
     Locator messages = page.locator(".msg");
     assertThat(messages).hasCount(50);
