@@ -31,6 +31,7 @@ final class AgentEditor {
       "description",
       "system_prompt",
       "model",
+      "fallbacks",
       "temperature",
       "max_tokens",
       "response_format.json_schema");

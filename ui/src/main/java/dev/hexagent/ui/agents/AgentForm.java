@@ -11,15 +11,20 @@ import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.model.ResponseFormat.Type;
 import dev.hexagent.ui.shell.FormText;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An agent as people type it: every field is text, and none is refused before {@link #definition} is asked for.
  *
  * @param model empty for the default one
+ * @param fallbacks names in lines or with commas between them
  * @param temperature a number with a point or a comma; empty leaves it to the provider
  * @param maxTokens a whole number; empty leaves it to the provider
  * @param format a {@link Type} in lower case, empty for free text
@@ -31,6 +36,7 @@ record AgentForm(
     String description,
     String systemPrompt,
     String model,
+    String fallbacks,
     String temperature,
     String maxTokens,
     String format,
@@ -42,6 +48,7 @@ record AgentForm(
     description = FormText.of(description).strip();
     systemPrompt = FormText.of(systemPrompt);
     model = FormText.of(model).strip();
+    fallbacks = FormText.of(fallbacks).strip();
     temperature = FormText.of(temperature).strip();
     maxTokens = FormText.of(maxTokens).strip();
     format = FormText.of(format);
@@ -53,7 +60,7 @@ record AgentForm(
   static AgentForm empty() {
     var usual = GenerationSettings.DEFAULT;
     return new AgentForm(
-        "", "", "", "", text(usual.temperature()), text(usual.maxTokens()), "", "", "");
+        "", "", "", "", "", text(usual.temperature()), text(usual.maxTokens()), "", "", "");
   }
 
   static AgentForm of(Agent agent) {
@@ -64,6 +71,7 @@ record AgentForm(
         definition.description(),
         definition.systemPrompt(),
         text(definition.model()),
+        definition.fallbacks().stream().map(ModelRef::text).collect(Collectors.joining("\n")),
         text(definition.settings().temperature()),
         text(definition.settings().maxTokens()),
         text(name(format)),
@@ -91,6 +99,7 @@ record AgentForm(
             description,
             systemPrompt,
             chosen,
+            others(faults),
             Objects.requireNonNullElse(settings, GenerationSettings.DEFAULT),
             responseFormat(before)));
     faults.throwIfAny();
@@ -118,6 +127,19 @@ record AgentForm(
     var same = before != null && before.type() == type ? before : ResponseFormat.of(type);
     var shape = type == Type.JSON && !schema.isEmpty() ? new JsonText(schema) : null;
     return new ResponseFormat(type, shape, same.examples(), same.description());
+  }
+
+  private List<ModelRef> others(Faults faults) {
+    List<String> names = Pattern.compile("[,\\r\\n]+")
+        .splitAsStream(fallbacks)
+        .filter(Predicate.not(String::isBlank))
+        .toList();
+    try {
+      return ModelRef.all("fallbacks", names);
+    } catch (InvalidField wrong) {
+      faults.require(false, "fallbacks", wrong.faults().get(0).message());
+      return List.of();
+    }
   }
 
   private static <N extends Number> @Nullable N number(

@@ -9,6 +9,7 @@ import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.OwnerId;
+import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.ui.FakeCore;
 import dev.hexagent.ui.TestUi;
@@ -57,6 +58,24 @@ class AgentPagesTest {
     assertThat(made.definition().format())
         .isEqualTo(new ResponseFormat(
             ResponseFormat.Type.JSON, new JsonText("{\"type\":\"object\"}"), null, null));
+  }
+
+  @Test
+  void takesFallbacksInLinesOrWithCommas() {
+    post("/ui/agents", with(POET, "fallbacks", "one/a, demo:b \r\n\r\nc\n"));
+
+    assertThat(agent("poet").definition().fallbacks())
+        .extracting(ModelRef::text)
+        .containsExactly("one/a", "demo:b", "c");
+    assertThat(TestUi.page(browser, "/ui/agents/poet")).contains("one/a\ndemo:b\nc</textarea>");
+  }
+
+  @Test
+  void refusesASixthFallbackAndKeepsWhatWasTyped() {
+    var page =
+        refusal(HttpStatus.BAD_REQUEST, post("/ui/agents", with(POET, "fallbacks", "a,b,c,d,e,f")));
+
+    assertThat(page).contains("href=\"#f-fallbacks\"", "a,b,c,d,e,f</textarea>");
   }
 
   @Test
