@@ -102,6 +102,32 @@ class AnswerStatesIT {
   }
 
   @Test
+  void anotherModelAnswersInsteadAndTheAnswerSaysSo(Visitors visitors) {
+    var refused = Reply.status(429).json().body("{\"error\":{\"code\":429,\"message\":\"busy\"}}");
+    PROVIDER.on("crowded", request -> refused);
+    PROVIDER.on("spare", Reply.stream().data("""
+            {"model":"spare","choices":[{"delta":{"content":"Here I am"},"finish_reason":"stop"}]}""").done());
+    Visitor visitor = visitors.visitor(server);
+    Page page = visitor.open("/ui/agents/new");
+    page.getByTestId("agent-name").fill("Careful");
+    page.getByTestId("agent-model").fill("crowded");
+    page.getByTestId("agent-fallbacks").fill("spare");
+    page.getByTestId("save-agent").click();
+    assertThat(page.getByTestId("saved")).isVisible();
+
+    ChatPage chat =
+        new ChatPage(visitor.open("/ui/chat?agent=careful")).ask("Hello").finished("complete");
+
+    assertThat(chat.answerText()).hasText("Here I am");
+    assertThat(chat.get("model-badge"))
+        .hasText("answered by spare instead of crowded: rate limited");
+    Axe.assertClean(chat.page(), "answered by a fallback");
+    chat.page().reload();
+    assertThat(chat.get("model-badge"))
+        .hasText("answered by spare instead of crowded: rate limited");
+  }
+
+  @Test
   void aRefusalSaysWhatIsSafeAndLetsOneEditTheMessage(Visitors visitors) {
     PROVIDER.on(
         "broke",
