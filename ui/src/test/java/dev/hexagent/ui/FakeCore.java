@@ -237,7 +237,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   public synchronized void fail(RunId id, Failure failure) {
     var live = runs.get(id);
     var message = live.text.isEmpty() ? null : store(live, MessageStatus.PARTIAL, null, failure);
-    end(id);
+    end(id, RunStatus.FAILED, message, failure, null);
     emit(live, new RunEvent.RunFailed(envelope(live), message, Totals.NONE, failure));
     live.events.tryEmitComplete();
   }
@@ -399,15 +399,27 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   }
 
   private void end(RunId id) {
-    end(id, RunStatus.COMPLETED, null);
+    end(id, RunStatus.COMPLETED, null, null, null);
   }
 
-  private void end(RunId id, RunStatus status, @Nullable CancelReason reason) {
+  private void end(
+      RunId id,
+      RunStatus status,
+      @Nullable Message answer,
+      @Nullable Failure failure,
+      @Nullable CancelReason reason) {
     var live = runs.get(id);
     var conversation = conversations.get(live.run.conversation());
     put(conversation, conversation.label(), conversation.leaf(), null);
-    live.run = live.run.at(
-        new Run.Progress(status, null, live.seq + 1, NOW, Totals.NONE, null, reason, Finding.NONE));
+    live.run = live.run.at(new Run.Progress(
+        status,
+        answer == null ? null : answer.id(),
+        live.seq + 1,
+        NOW,
+        Totals.NONE,
+        failure,
+        reason,
+        Finding.NONE));
   }
 
   private Conversation put(
@@ -456,6 +468,17 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   }
 
   @Override
+  public Mono<Run> fruitless(ConversationId conversation, MessageId above, CallContext context) {
+    return Flux.fromIterable(List.copyOf(runs.values()))
+        .map(live -> live.run)
+        .filter(run -> run.conversation().equals(conversation) && run.above().equals(above))
+        .filter(run -> run.progress().failure() != null || run.progress().cancelled() != null)
+        .filter(run -> run.progress().answer() == null)
+        .takeLast(1)
+        .singleOrEmpty();
+  }
+
+  @Override
   public Mono<Run> cancel(RunId id, CallContext context) {
     return find(id, context).doOnNext(run -> stop(id));
   }
@@ -467,7 +490,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   public synchronized void stop(RunId id, CancelReason reason) {
     var live = runs.get(id);
     var message = live.text.isEmpty() ? null : store(live, MessageStatus.PARTIAL, null, null);
-    end(id, RunStatus.CANCELLED, reason);
+    end(id, RunStatus.CANCELLED, message, null, reason);
     emit(live, new RunEvent.RunCancelled(envelope(live), message, Totals.NONE, reason));
     live.events.tryEmitComplete();
   }

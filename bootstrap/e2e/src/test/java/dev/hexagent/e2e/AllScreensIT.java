@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class AllScreensIT {
-  private static final List<String> SCREENS = List.of(
+  static final List<String> SCREENS = List.of(
       "/ui/chat",
       "/ui/search",
       "/ui/agents",

@@ -129,9 +129,7 @@ class AnswerStatesIT {
 
   @Test
   void aRefusalSaysWhatIsSafeAndLetsOneEditTheMessage(Visitors visitors) {
-    PROVIDER.on(
-        "broke",
-        Reply.status(402).json().body("{\"error\":{\"code\":402,\"message\":\"no credit\"}}"));
+    refuse();
 
     ChatPage chat = ask("broke", visitors);
 
@@ -141,6 +139,75 @@ class AnswerStatesIT {
     Axe.assertClean(chat.page(), "refused before the first word");
     chat.get("edit-question").click();
     assertThat(chat.get("edit-box")).isFocused();
+  }
+
+  @Test
+  void aRefusalIsTheSameAfterAReloadAndAnotherModelIsAsked(Visitors visitors) {
+    refuse();
+    PROVIDER.on("able", Reply.stream().text("Gladly.").finish("stop").done());
+    ChatPage chat = ask("broke", visitors);
+    assertThat(chat.get("error-card")).isVisible();
+    String live = chat.get("error-card").innerText();
+
+    chat.page().reload();
+    assertThat(chat.get("error-card")).hasCount(1);
+    assertThat(chat.get("error-card").innerText()).isEqualTo(live);
+    chat.get("other-model").locator("summary").press("Enter");
+    assertThat(chat.get("other-pick")).isFocused();
+    assertThat(chat.get("other-model").getByTestId("own-model")).isVisible();
+    Axe.assertClean(chat.page(), "another model after a refusal");
+    chat.page().keyboard().type("able");
+    chat.page().keyboard().press("Enter");
+    chat.finished("complete");
+
+    assertThat(chat.answerText()).hasText("Gladly.");
+    assertThat(chat.get("error-card")).hasCount(0);
+  }
+
+  @Test
+  void aRefusalIsReadAndAnsweredWithoutScripts(Visitors visitors) {
+    refuse();
+    PROVIDER.on("able", Reply.stream().text("Gladly.").finish("stop").done());
+    Visitor plain = visitors.visitor(server, options -> options.setJavaScriptEnabled(false));
+    ChatPage chat = new ChatPage(plain.open("/ui/chat?model=broke")).ask("Hello");
+
+    assertThat(chat.get("error-card")).containsText("no credit left on the key");
+    chat.get("edit-question").click();
+    assertThat(chat.get("edit-box")).isVisible();
+    chat.get("other-model").locator("summary").click();
+    chat.get("other-pick").fill("able");
+    chat.get("other-send").click();
+    chat.finished("complete");
+
+    assertThat(chat.answerText()).hasText("Gladly.");
+  }
+
+  @Test
+  void anAnswerThatIsStoppedIsContinuedToItsEnd(Visitors visitors) {
+    var never = Sinks.<Void>empty();
+    PROVIDER.on(
+        "halting",
+        received -> received.body().contains("First half")
+            ? Reply.stream().text(", second half.").finish("stop").done()
+            : Reply.stream().text("First half").waitFor(never.asMono()).done());
+    ChatPage chat = ask("halting", visitors);
+    assertThat(chat.answerText()).hasText("First half");
+
+    chat.get("stop").click();
+    assertThat(chat.get("stopped-card")).containsText("Stopped by you");
+    chat.get("continue").click();
+    chat.finished("complete");
+
+    assertThat(chat.get("message-agent")).hasCount(1);
+    assertThat(chat.answerText()).hasText("First half, second half.");
+    chat.page().reload();
+    assertThat(chat.answerText()).hasText("First half, second half.");
+  }
+
+  private static void refuse() {
+    PROVIDER.on(
+        "broke",
+        Reply.status(402).json().body("{\"error\":{\"code\":402,\"message\":\"no credit\"}}"));
   }
 
   @Test

@@ -5,8 +5,10 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent.RunCancelled;
 import dev.hexagent.domain.run.RunEvent.RunFailed;
 import dev.hexagent.domain.run.RunEvent.RunInterrupted;
@@ -24,7 +26,7 @@ final class Callouts {
   private Callouts() {}
 
   /** A failed or interrupted run. */
-  static CalloutView of(Failure failure, Instant at, Texts texts) {
+  static CalloutView of(Failure failure, RunId run, Instant at, Texts texts) {
     var code = failure.code().wire();
     var origin = failure.origin();
     var provider = origin == null ? texts.get("failure.ours") : origin.provider();
@@ -37,23 +39,23 @@ final class Callouts {
         texts.getOr("failure." + code + ".title", "failure.other.title", provider, model),
         texts.getOr(
             "failure." + code + ".text", "failure.other.text", provider, model, failure.message()),
-        facts(failure, texts),
+        facts(failure, run, texts),
         failure.retryAfter() == null ? null : at.plus(failure.retryAfter()).toString());
   }
 
   /** A run of which no word is there. */
   static CalloutView ofNothing(Terminal end, Texts texts) {
     if (end instanceof RunFailed failed) {
-      return withoutText(failed.failure(), end.envelope().at(), texts);
+      return withoutText(failed.failure(), end.envelope(), texts);
     }
     if (end instanceof RunInterrupted interrupted) {
-      return withoutText(interrupted.failure(), end.envelope().at(), texts);
+      return withoutText(interrupted.failure(), end.envelope(), texts);
     }
     return stopped(end instanceof RunCancelled cancelled ? cancelled.reason() : null, texts);
   }
 
-  private static CalloutView withoutText(Failure failure, Instant at, Texts texts) {
-    var callout = of(failure, at, texts);
+  private static CalloutView withoutText(Failure failure, Envelope end, Texts texts) {
+    var callout = of(failure, end.run(), end.at(), texts);
     return failure.code() == ErrorCode.INTERRUPTED
         ? callout.saying(
             texts.get("failure.interrupted.lost.title"), texts.get("failure.interrupted.lost"))
@@ -91,7 +93,7 @@ final class Callouts {
       Message message, Generation generation, @Nullable CancelReason stopped, Texts texts) {
     var failure = generation.failure();
     if (failure != null) {
-      return of(failure, message.createdAt(), texts);
+      return of(failure, generation.run(), message.createdAt(), texts);
     }
     var partial = message.status() == MessageStatus.PARTIAL;
     return partial ? stopped(stopped, texts) : of(generation.finishReason(), texts);
@@ -108,7 +110,7 @@ final class Callouts {
         null);
   }
 
-  private static List<Fact> facts(Failure failure, Texts texts) {
+  private static List<Fact> facts(Failure failure, RunId run, Texts texts) {
     var facts = new ArrayList<Fact>();
     facts.add(new Fact(texts.get("failure.fact.code"), failure.code().wire()));
     var origin = failure.origin();
@@ -123,6 +125,7 @@ final class Callouts {
     if (wait != null) {
       facts.add(new Fact(texts.get("failure.fact.wait"), Figures.seconds(wait, texts)));
     }
+    facts.add(new Fact(texts.get("failure.fact.run"), run.toString()));
     return facts;
   }
 }

@@ -3,9 +3,13 @@ package dev.hexagent.ui.chat;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
+import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.ui.chat.ChatView.Asked;
 import dev.hexagent.ui.chat.ChatView.Heading;
 import dev.hexagent.ui.chat.ChatView.Span;
@@ -54,12 +58,10 @@ final class Chats {
     var today = LocalDate.now(clock.withZone(visitor.zone()));
     var messages = new ArrayList<>(views.of(transcript.path(), today));
     var last = transcript.last();
-    if (transcript.span().newest() && last != null && last.role() == Role.USER) {
-      messages.add(awaited(conversation, last, views));
-    } else if (transcript.span().newest()
-        && last != null
-        && last.status() == MessageStatus.PARTIAL) {
-      messages.replaceAll(message -> goingOn(message, last, conversation, views));
+    if (last != null && last.message().role() == Role.USER) {
+      messages.add(awaited(transcript, last.message(), views));
+    } else if (last != null && last.message().status() == MessageStatus.PARTIAL) {
+      messages.add(goingOn(messages.remove(messages.size() - 1), transcript, last, views));
     }
     return new ChatView(
         heading(conversation, visitor),
@@ -79,22 +81,38 @@ final class Chats {
         label.archived());
   }
 
-  /** Below a message without an answer: the answer that is on its way, or a way to ask for one. */
-  private static MessageView awaited(
-      Conversation conversation, Message question, MessageViews views) {
-    var running = question.id().equals(conversation.leaf()) ? conversation.running() : null;
-    return running == null
+  /** Below a message without an answer: the one that is on its way, why there is none, or a way to ask for one. */
+  private static MessageView awaited(Transcript transcript, Message question, MessageViews views) {
+    var conversation = transcript.conversation();
+    var running = running(conversation, question);
+    if (running != null) {
+      return views.awaited(conversation, running, question);
+    }
+    var fruitless = transcript.fruitless();
+    return fruitless == null
         ? views.unanswered(question, conversation.agent())
-        : views.awaited(conversation, running, question);
+        : views.nothing(fruitless, end(fruitless), null);
   }
 
-  /** A partial answer whose rest is on its way. */
+  /** A partial answer whose rest is on its way, or was to be. */
   private static MessageView goingOn(
-      MessageView message, Message partial, Conversation conversation, MessageViews views) {
-    var running = partial.id().equals(conversation.leaf()) ? conversation.running() : null;
-    return running != null && partial.id().toString().equals(message.id())
-        ? views.goingOn(message, partial, running)
-        : message;
+      MessageView shown, Transcript transcript, PathMessage partial, MessageViews views) {
+    var running = running(transcript.conversation(), partial.message());
+    if (running != null) {
+      return views.goingOn(shown, partial.message(), running);
+    }
+    var fruitless = transcript.fruitless();
+    return fruitless == null
+        ? shown
+        : views.nothing(fruitless, end(fruitless), partial).onDay(shown.day());
+  }
+
+  private static @Nullable RunId running(Conversation conversation, Message last) {
+    return last.id().equals(conversation.leaf()) ? conversation.running() : null;
+  }
+
+  private static Terminal end(Run fruitless) {
+    return fruitless.terminal(null, fruitless.progress().lastSeq());
   }
 
   private static AuthorView author(

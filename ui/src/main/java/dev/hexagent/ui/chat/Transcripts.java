@@ -9,9 +9,11 @@ import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.run.CancelReason;
+import dev.hexagent.domain.run.Run;
 import dev.hexagent.ui.chat.ChatView.Asked;
 import dev.hexagent.ui.chat.ChatView.Span;
 import java.util.List;
@@ -91,7 +93,21 @@ final class Transcripts {
     var span = new Span(part.messages().nextCursor(), part.cursor() == null, branch);
     return stopped(messages, context)
         .map(stopped ->
-            new Transcript(conversation, new MessageViews.Path(messages, stopped), span));
+            new Transcript(conversation, new MessageViews.Path(messages, stopped), span, null))
+        .flatMap(transcript -> fruitless(transcript.last(), context)
+            .map(transcript::endingWith)
+            .defaultIfEmpty(transcript));
+  }
+
+  /** Of a message that waits for an answer, or for the rest of its own: the run that brought nothing. */
+  private Mono<Run> fruitless(@Nullable PathMessage last, CallContext context) {
+    return last == null || last.message().status() == MessageStatus.COMPLETE && !isQuestion(last)
+        ? Mono.empty()
+        : runs.fruitless(last.message().conversation(), last.message().id(), context);
+  }
+
+  private static boolean isQuestion(PathMessage at) {
+    return at.message().role() == Role.USER;
   }
 
   /** Of answers without an end and without a failure: who stopped them. */

@@ -12,6 +12,8 @@ import { startMessages, countDown } from './messages.js';
 import { startConversations } from './conversations.js';
 import { startScrolling, followAnswer } from './scroll.js';
 import { startShortcuts } from './shortcuts.js';
+import { startRebinding } from './rebind.js';
+import { showKeys } from './keys.js';
 import { startPalette } from './palette.js';
 import { startForms } from './forms.js';
 import { startEarlier } from './earlier.js';
@@ -37,12 +39,14 @@ startEarlier();
 startScrolling();
 startPalette();
 startShortcuts();
+startRebinding();
 startTabs();
 startModels();
 startPicker();
 
 // Everything that belongs to one page starts again whenever a visit has put a new one in its place.
 onPage(() => {
+  showKeys();
   enrich(document);
   startComposer();
   startForms();

@@ -1,6 +1,7 @@
 import { say } from './queue.js';
+import { keysOf, meaning } from './keys.js';
 
-// The message box: grows with its text, sends on Enter, keeps a draft for each conversation.
+// The message box: grows with its text, sends by a key, keeps a draft for each conversation.
 
 export function startComposer() {
   const form = document.querySelector('.composer');
@@ -15,7 +16,7 @@ export function startComposer() {
     localStorage.setItem(key, box.value);
   });
   box.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229 || meaning(keysOf(event)) !== 'send') return;
     event.preventDefault();
     send();
   });

@@ -7,7 +7,10 @@ let clock;
 export function startMessages() {
   addEventListener('click', (event) => {
     const opener = event.target.closest?.('[data-edit]');
-    if (opener) edit(document.getElementById(opener.dataset.edit));
+    if (opener) {
+      event.preventDefault();
+      edit(document.getElementById(opener.dataset.edit));
+    }
     const cancel = event.target.closest?.('[data-cancel-edit]');
     if (cancel) close(cancel.closest('.edit'));
     const mark = event.target.closest?.('[data-cite]');

@@ -1,6 +1,7 @@
 import { matches, words } from './filter.js';
 
-// The choice of a model in a chat: the list comes when the menu is opened, and is filtered while somebody types.
+// The choice of a model, in the head of a chat and in the card of an answer that failed: the list comes when it is opened,
+// and is filtered while somebody types.
 
 export function startPicker() {
   addEventListener('toggle', (event) => {
@@ -9,6 +10,10 @@ export function startPicker() {
   addEventListener('input', (event) => {
     if (event.target.matches('[data-pick]')) filter(event.target);
   });
+  addEventListener('click', (event) => {
+    const form = event.target.closest?.('[data-other] [data-choices] a')?.closest('form');
+    if (form) askAgain(event, form);
+  }, true);
   addEventListener('keydown', (event) => {
     const picker = event.target.closest?.('details.picker');
     if (!picker) return;
@@ -47,8 +52,15 @@ function filter(box) {
   list.scrollTop = 0;
 }
 
+/** What was chosen in the card answers the same message again. */
+function askAgain(event, form) {
+  event.preventDefault();
+  form.elements.model.value = event.target.closest('a').dataset.model ?? '';
+  form.requestSubmit();
+}
+
 function step(event) {
-  const stops = [...event.target.closest('section')?.querySelectorAll('[data-pick], li:not([hidden]) > a') ?? []];
+  const stops = [...event.target.closest('section, [data-other]')?.querySelectorAll('[data-pick], li:not([hidden]) > a') ?? []];
   const at = stops.indexOf(event.target);
   if (at < 0) return;
   event.preventDefault();

@@ -2,30 +2,33 @@ import { edit } from './messages.js';
 import { openPalette } from './palette.js';
 import { toggleSidebar } from './drawer.js';
 import { isOn } from './toggles.js';
+import { isTyping, keysOf, meaning } from './keys.js';
 
-// The keys. None works without Ctrl, Cmd, Alt or Escape while somebody types, but Arrow Up in an empty message box.
+// What the keys do. None works without Ctrl, Cmd, Alt or Escape while somebody types, but those of the message box.
 
-const WITH_CONTROL = { KeyK: openPalette };
-const WITH_CONTROL_AND_SHIFT = {
-  KeyO: () => click('[data-testid="new-chat"]'),
-  KeyM: () => openMenu('[data-testid="agent-picker"]'),
-  KeyS: toggleSidebar,
-  KeyF: () => location.assign(document.querySelector('[data-testid="nav-search"]').href),
-  KeyC: () => last('.msg--agent [data-copy="message"]')?.click(),
-  Semicolon: () => last('.msg--agent [data-copy="code"]')?.click(),
-  Enter: () => last('[data-testid="regenerate"], [data-testid="retry"]')?.click(),
-};
-const WITH_ALT = {
-  ArrowUp: () => step(-1),
-  ArrowDown: () => step(1),
-  ArrowLeft: () => branch('before'),
-  ArrowRight: () => branch('after'),
+const ACTIONS = {
+  palette: openPalette,
+  new: () => click('[data-testid="new-chat"]'),
+  picker: () => openMenu('[data-testid="agent-picker"]'),
+  sidebar: toggleSidebar,
+  search: () => location.assign(document.querySelector('[data-testid="nav-search"]').href),
+  box: () => document.getElementById('message')?.focus(),
+  edit: () => edit(last('.msg--user')),
+  regenerate: () => last('[data-testid="regenerate"], [data-testid="retry"]')?.click(),
+  copy: () => last('.msg--agent [data-copy="message"]')?.click(),
+  copycode: () => last('.msg--agent [data-copy="code"]')?.click(),
+  'message-before': () => step(-1),
+  'message-after': () => step(1),
+  'branch-before': () => branch('before'),
+  'branch-after': () => branch('after'),
+  help: () => open('shortcuts'),
 };
 
 export function startShortcuts() {
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    const action = event.key === 'Escape' ? escape(event) : isOn('shortcuts-off') ? undefined : chosen(event);
+    if (event.defaultPrevented || event.isComposing || event.repeat || document.querySelector('dialog[open]')) return;
+    const keys = keysOf(event);
+    const action = keys === 'Escape' ? stopping() : isOn('shortcuts-off') ? undefined : chosen(keys, event.target);
     if (!action) return;
     event.preventDefault();
     action();
@@ -39,30 +42,21 @@ export function startShortcuts() {
   });
 }
 
-function chosen(event) {
-  const control = event.ctrlKey || event.metaKey;
-  if (control && event.altKey) return undefined;
-  if (control) return (event.shiftKey ? WITH_CONTROL_AND_SHIFT : WITH_CONTROL)[event.code];
-  if (event.altKey) return !event.shiftKey && focusedMessage(event) ? WITH_ALT[event.code] : undefined;
-  if (event.key === '?' && !typing(event.target)) return () => open('shortcuts');
-  const box = event.target;
-  if (event.key === 'ArrowUp' && box.id === 'message' && !box.value) {
-    return () => edit(last('.msg--user'));
-  }
-  return undefined;
-}
-
-/** Layers close themselves before we hear of it. */
-function escape(event) {
-  if (document.querySelector('dialog[open]')) return undefined;
-  if (event.shiftKey) return () => document.getElementById('message')?.focus();
-  const stop = document.querySelector('[data-testid="stop"]');
-  return stop ? () => stop.click() : undefined;
+function chosen(keys, target) {
+  const name = meaning(keys);
+  if (name === 'edit' && isTyping(keys)) return target.id === 'message' && !target.value ? ACTIONS.edit : undefined;
+  return typing(target) && (isTyping(keys) || movesCaret(name, target)) ? undefined : ACTIONS[name];
 }
 
 /** Alt and an arrow go through messages from the page and from the message box, not from other fields. */
-function focusedMessage(event) {
-  return !typing(event.target) || (event.target.id === 'message' && event.code.match(/ArrowUp|ArrowDown/));
+function movesCaret(name, target) {
+  return /^branch-/.test(name) || (/^message-/.test(name) && target.id !== 'message');
+}
+
+/** Layers close themselves before we hear of it. */
+function stopping() {
+  const stop = document.querySelector('[data-testid="stop"]');
+  return stop ? () => stop.click() : undefined;
 }
 
 function step(by) {

@@ -119,6 +119,45 @@ class ChatPagesTest {
   }
 
   @Test
+  void saysWhyThereIsNoAnswer() {
+    var run = core.running("Tell me");
+    var origin = new Failure.Origin("openrouter", "openai/gpt-5", "402");
+    core.fail(run.id(), Failure.of(ErrorCode.PROVIDER_CREDIT, "no credit", origin));
+
+    var page = page("/ui/chat/" + run.conversation());
+
+    assertThat(page)
+        .contains("data-testid=\"error-card\"", "no credit left on the key")
+        .contains("<dd>402</dd>", "<dd>" + run.id() + "</dd>")
+        .contains("data-testid=\"retry\"", "name=\"message\" value=\"" + run.userMessage() + "\"")
+        .contains("data-testid=\"other-model\"", "href=\"#e-" + run.userMessage() + "\"")
+        .doesNotContain("unanswered-card");
+  }
+
+  @Test
+  void saysWhoStoppedAnAnswerBeforeItsFirstWord() {
+    var run = core.running("Tell me");
+    core.stop(run.id(), CancelReason.USER);
+
+    assertThat(page("/ui/chat/" + run.conversation()))
+        .contains("data-testid=\"stopped-card\"", "Stopped by you", "data-testid=\"retry\"");
+  }
+
+  @Test
+  void saysWhyAPartialAnswerWasNotContinued() {
+    var run = core.running("Tell me");
+    core.say(run.id(), "Half");
+    core.stop(run.id(), CancelReason.USER);
+    var rest = core.goOn(run.conversation(), core.leaf(run.conversation()));
+    core.fail(rest.id(), Failure.of(ErrorCode.RATE_LIMITED, "slow down"));
+
+    assertThat(page("/ui/chat/" + run.conversation()))
+        .contains(">Half</p>", "data-testid=\"error-card\"", "data-testid=\"continue\"")
+        .contains("<dd>rate_limited</dd>", "Today, 22 November")
+        .doesNotContain("stopped-card");
+  }
+
+  @Test
   void showsNothingOfWhatTheModelWroteAsMarkup() {
     var conversation =
         core.conversation("<script>alert(1)</script>", "<img src=x onerror=alert(1)>");

@@ -3,6 +3,8 @@ package dev.hexagent.adapter.rest;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.run.Run;
@@ -52,6 +54,11 @@ final class ScriptedRuns implements RunAgents {
   @Override
   public Mono<Run> find(RunId id, CallContext context) {
     return id.equals(run.id()) ? Mono.just(run) : Mono.error(() -> NotFound.run(id));
+  }
+
+  @Override
+  public Mono<Run> fruitless(ConversationId conversation, MessageId above, CallContext context) {
+    return Mono.empty();
   }
 
   @Override

@@ -1,15 +1,20 @@
 package dev.hexagent.adapter.testkit;
 
+import static dev.hexagent.adapter.testkit.Results.done;
 import static dev.hexagent.adapter.testkit.Results.none;
 import static dev.hexagent.adapter.testkit.Results.of;
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import static dev.hexagent.adapter.testkit.Samples.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.application.port.out.TurnStore.Acceptance;
 import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** Runs as they are found. */
 abstract class RunStoreContract extends StoreContract {
@@ -34,5 +39,63 @@ abstract class RunStoreContract extends StoreContract {
     answer(question, run, "Hello", ALICE);
 
     assertThat(of(found).status()).isEqualTo(RunStatus.COMPLETED);
+  }
+
+  @Test
+  void findsTheNewestRunThatGaveAMessageNoAnswer() {
+    Message question = samples.opening(conversation("Tea").id(), "Hi");
+    interrupt(samples.run(question), question, List.of(question));
+    Run again = interrupt(samples.run(question), question, List.of());
+
+    assertThat(of(fruitless(question, ALICE))).isEqualTo(again);
+    none(fruitless(question, BOB));
+  }
+
+  @Test
+  void findsNoFruitlessRunBehindAMessageThatIsAnsweredOrWaits() {
+    var conversation = conversation("Tea");
+    Message question = samples.opening(conversation.id(), "Hi");
+    Message answer = exchange(question, "Hello", ALICE);
+    Message next = samples.reply(answer, "And?");
+    accept(next, ALICE);
+
+    none(fruitless(question, ALICE));
+    none(fruitless(next, ALICE));
+  }
+
+  @Test
+  void findsAFruitlessContinuationBehindThePartialAnswerOnly() {
+    Message question = samples.opening(conversation("Tea").id(), "Hi");
+    Message partial = exchange(question, "Hel", ALICE);
+    Run rest = interrupt(goingOn(partial, question), partial, List.of());
+
+    assertThat(of(fruitless(partial, ALICE))).isEqualTo(rest);
+    none(fruitless(question, ALICE));
+  }
+
+  private Mono<Run> fruitless(Message above, Actor actor) {
+    return runs().fruitless(above.conversation(), above.id(), actor);
+  }
+
+  private Run goingOn(Message partial, Message question) {
+    Run run = samples.run(question);
+    return new Run(
+        run.id(),
+        run.conversation(),
+        run.agent(),
+        question.id(),
+        partial.id(),
+        run.startedAt(),
+        run.progress());
+  }
+
+  /** Lets a run begin and end without a word. */
+  private Run interrupt(Run run, Message leaf, List<Message> fresh) {
+    var started = Samples.started(run, false);
+    done(turns()
+        .accept(new Acceptance(run, started, null, fresh, leaf, Samples.LEASE, null), ALICE));
+    Run ended = samples.interrupted(run);
+    done(turns().end(Samples.ending(ended, null), ALICE));
+    return ended;
   }
 }

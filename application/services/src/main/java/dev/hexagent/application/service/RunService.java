@@ -4,6 +4,8 @@ import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Run;
@@ -59,6 +61,11 @@ final class RunService implements RunAgents {
       LiveRun run = live.find(id, context.actor());
       return run == null ? stored.find(id, context) : Mono.just(run.run());
     });
+  }
+
+  @Override
+  public Mono<Run> fruitless(ConversationId conversation, MessageId above, CallContext context) {
+    return stored.fruitless(conversation, above, context);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.domain.conversation.Message;
+import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.refusal.NotFound;
@@ -34,6 +35,10 @@ final class StoredRuns {
 
   Mono<Run> find(RunId id, CallContext context) {
     return runs.find(id, context.actor()).switchIfEmpty(Mono.error(() -> NotFound.run(id)));
+  }
+
+  Mono<Run> fruitless(ConversationId conversation, MessageId above, CallContext context) {
+    return Mono.defer(() -> runs.fruitless(conversation, above, context.actor()));
   }
 
   /** All events behind that number, single as they were, up to the terminal one. */

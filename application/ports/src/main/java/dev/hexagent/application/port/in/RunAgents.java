@@ -1,6 +1,8 @@
 package dev.hexagent.application.port.in;
 
 import dev.hexagent.application.port.CallContext;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
@@ -35,6 +37,15 @@ public interface RunAgents {
 
   /** Where a run stands. Fails with {@code NotFound}. */
   Mono<Run> find(RunId run, CallContext context);
+
+  /**
+   * What became of the answer that a message never got: the newest run that was to write what comes behind it and ended
+   * without an answer.
+   *
+   * @param above the user's message, or the partial answer that was to be gone on with
+   * @return that run; empty if there is none
+   */
+  Mono<Run> fruitless(ConversationId conversation, MessageId above, CallContext context);
 
   /**
    * Stops a run: closes the provider's connection, keeps what was written and what it cost.

@@ -1,6 +1,8 @@
 package dev.hexagent.application.port.out;
 
 import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
 import reactor.core.publisher.Mono;
@@ -9,4 +11,7 @@ import reactor.core.publisher.Mono;
 public interface RunStore {
   /** A run by its id. */
   Mono<Run> find(RunId id, Actor actor);
+
+  /** The newest run that was to write what comes behind a message and ended without an answer. */
+  Mono<Run> fruitless(ConversationId conversation, MessageId above, Actor actor);
 }
