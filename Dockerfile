@@ -17,4 +17,4 @@ VOLUME /data
 EXPOSE 8000
 # The server listens on loopback, which nobody outside the container reaches, and refuses any other address unless
 # HEXAGENT_HOST=0.0.0.0 and HEXAGENT_ALLOW_OPEN=true are set: it has no login yet. See compose.yaml.
-ENTRYPOINT ["java", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/hexagent-server-exec.jar"]
+ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/hexagent-server-exec.jar"]

@@ -76,4 +76,4 @@ else
 fi
 
 echo "Hexagent: http://127.0.0.1:${HEXAGENT_PORT:-8000} (Java $(release_of "$home"))"
-exec "$java" ${use_archive:+"$use_archive"} -jar "$app_jar" "$@"
+exec "$java" -XX:+ExitOnOutOfMemoryError ${use_archive:+"$use_archive"} -jar "$app_jar" "$@"

@@ -52,6 +52,8 @@ final class ReactiveRules {
       "application.service.AgentHandle", "the blocking facade: answers that are waited for",
       "adapter.store.r2dbc.CommitWriter",
           "writes for many callers, and goes on when one of them leaves",
+      "adapter.store.r2dbc.Connections", "looks for a database that is away",
+      "bootstrap.server.ReadyLine", "the main thread waits before it says that work is taken",
       "adapter.testkit", "tests wait for what they test");
 
   static final List<Rule> ALL = List.of(

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -93,19 +94,11 @@ public final class AgentRuntime implements AutoCloseable {
     once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     models = catalogue;
     answers = formats;
-    readiness = new ReadinessService(stores, live);
     var leases = new Leases(stores, new Leases.Means(means, live), from.lease);
-    prepare(leases, stores, clock, from.predefined).block(PATIENCE);
-    kept = leases.keep();
-  }
-
-  /** What must be true before the first call: nothing runs that a dead process left, and the agents that ship exist. */
-  private static Mono<Void> prepare(
-      Leases leases, Stores stores, Clock clock, Map<AgentId, AgentDefinition> predefined) {
-    return Mono.defer(() -> leases
-        .recover()
-        .then(new PredefinedAgents(stores.agents(), stores.seeds(), clock).putInto(predefined))
-        .then(DefaultAgent.ensure(stores.agents(), clock.instant())));
+    var preparation = new Preparation(leases, stores, clock, from.predefined);
+    readiness = new ReadinessService(stores, live, preparation::done);
+    preparation.attempt().block(PATIENCE);
+    kept = Disposables.composite(preparation.complete(), leases.keep());
   }
 
   /** Begins an assembly. */
@@ -278,7 +271,8 @@ public final class AgentRuntime implements AutoCloseable {
     }
 
     /**
-     * Puts it together and prepares the stores, which blocks until they answer.
+     * Puts it together and prepares the stores, which blocks until they answer. If they are away, they are prepared as soon
+     * as they are there, and {@link AgentRuntime#readiness} says so.
      *
      * @throws IllegalStateException if a part is missing
      */

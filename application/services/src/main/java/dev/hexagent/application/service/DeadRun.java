@@ -43,7 +43,10 @@ record DeadRun(Run run, List<RunEvent> events, List<Message> path) {
     List<LedgerEntry> attempts = step == null
         ? List.of()
         : DeadCalls.ledger(events, spent(step, parts, prices), lastHeard(), ids);
-    var took = Duration.between(run.startedAt(), lastHeard());
+    Instant heard = lastHeard();
+    var took = heard.isBefore(run.startedAt()) // the clock was put back
+        ? Duration.ZERO
+        : Duration.between(run.startedAt(), heard);
     Totals totals = step == null ? Totals.NONE : RunEnding.totals(attempts, step.step(), took);
     Message answer = step == null || path.isEmpty() ? null : answer(step, parts, totals, now);
     var progress = new Run.Progress(

@@ -12,9 +12,9 @@ import reactor.util.retry.Retry;
 
 /** Gets the end of a run to disk, though the store may be away. */
 final class EndWriter {
-  /** A store that is away for half a minute costs nobody an answer. */
-  private static final Retry PATIENCE = Retry.backoff(10, Duration.ofMillis(250))
-      .maxBackoff(Duration.ofSeconds(10))
+  /** A store that is away for half a minute costs nobody an answer, and is written soon after it is back. */
+  private static final Retry PATIENCE = Retry.backoff(16, Duration.ofMillis(250))
+      .maxBackoff(Duration.ofSeconds(4))
       .filter(EndWriter::storeIsAway)
       .onRetryExhaustedThrow((retry, last) -> last.failure());
 
@@ -74,10 +74,12 @@ final class EndWriter {
       @Override
       protected void hookOnError(Throwable error) {
         boolean tookOver = has(ErrorCode.INTERRUPTED, error);
-        LOGGER.log(
-            tookOver ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,
-            "The end of run " + end.run().id() + " could not be stored",
-            error);
+        String sentence = "The end of run " + end.run().id() + " could not be stored";
+        if (tookOver || storeIsAway(error)) {
+          LOGGER.log(System.Logger.Level.WARNING, sentence + ": " + error.getMessage());
+        } else {
+          LOGGER.log(System.Logger.Level.ERROR, sentence, error);
+        }
         mailbox.post(tookOver ? lost : givenUp);
       }
     };

@@ -88,7 +88,7 @@ final class Journal {
     RunLauncher.begin(Flux.fromIterable(runs)
         .flatMap(this::write, runs.size() + 1) // all at once: they share a commit
         .reduce(true, Boolean::logicalAnd)
-        .doOnNext(this::tell)
+        .doOnNext(written -> failing = !written)
         .doFinally(signal -> {
           if (open.addAndGet(-closed) > 0) {
             lookIn(failing ? REST : PACE);
@@ -108,19 +108,11 @@ final class Journal {
         .doOnSuccess(done -> run.stored = there)
         .thenReturn(true)
         .onErrorResume(error -> {
-          LOGGER.log(System.Logger.Level.DEBUG, "Events of a run were not written", error);
+          if (!failing) {
+            LOGGER.log(
+                System.Logger.Level.DEBUG, "Events of live runs wait for their store", error);
+          }
           return Mono.just(false);
         });
-  }
-
-  private void tell(boolean written) {
-    if (failing == written) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          written
-              ? "Live answers are written to the store again"
-              : "Live answers cannot be written to the store, and go on in memory");
-    }
-    failing = !written;
   }
 }

@@ -18,6 +18,9 @@ final class Leases {
   /** What a run's end is made with. */
   record Means(RunMeans runs, LiveRuns live) {}
 
+  /** How often a lease is renewed before it runs out. */
+  private static final int RENEWALS = 3;
+
   /** How many ends are written at once. */
   private static final int TOGETHER = 16;
 
@@ -28,6 +31,7 @@ final class Leases {
   private final Means means;
   private final Duration lease;
   private final Actor system = Actor.system("runs of all owners whose process died");
+  private int grace; // touched by one look at a time only
 
   /**
    * The leases of this process's runs.
@@ -41,14 +45,19 @@ final class Leases {
     this.lease = lease;
   }
 
-  /** Renews and recovers from now on until it is disposed. */
+  /**
+   * Renews and recovers from now on until it is disposed. A store that was away kept others from renewing, too: they get a
+   * lease's time before their runs are taken for dead.
+   */
   Disposable keep() {
-    return RunLauncher.begin(Mono.defer(() -> renew().then(recover()))
+    return RunLauncher.begin(Mono.defer(() -> renew().then(grace > 0 ? Mono.empty() : recover()))
+        .doOnSuccess(done -> grace = Math.max(0, grace - 1))
         .onErrorResume(away -> {
           LOGGER.log(System.Logger.Level.DEBUG, "The leases of runs could not be looked at", away);
+          grace = RENEWALS;
           return Mono.empty();
         })
-        .delaySubscription(lease.dividedBy(3))
+        .delaySubscription(lease.dividedBy(RENEWALS))
         .repeat());
   }
 

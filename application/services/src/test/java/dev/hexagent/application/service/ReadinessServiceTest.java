@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexagent.application.port.in.CheckReadiness.Readiness;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -12,6 +13,7 @@ import reactor.test.StepVerifier;
 
 class ReadinessServiceTest {
   private final LiveRuns live = new LiveRuns();
+  private final AtomicBoolean prepared = new AtomicBoolean(true);
 
   @Test
   void isReadyIfTheStoreAnswers() {
@@ -28,6 +30,15 @@ class ReadinessServiceTest {
 
     assertThat(readiness.checks()).containsEntry("database", false);
     assertThat(readiness.ready()).isFalse();
+  }
+
+  @Test
+  void isNotReadyUntilTheStoreIsPrepared() {
+    prepared.set(false);
+
+    Readiness readiness = Core.of(checking(Mono::empty).readiness());
+
+    assertThat(readiness.checks()).containsEntry("database", false);
   }
 
   @Test
@@ -61,6 +72,6 @@ class ReadinessServiceTest {
   }
 
   private ReadinessService checking(Supplier<Mono<Void>> ping) {
-    return new ReadinessService(StandInStores.answering(ping), live);
+    return new ReadinessService(StandInStores.answering(ping), live, prepared::get);
   }
 }

@@ -1,5 +1,7 @@
 package dev.hexagent.bootstrap.server;
 
+import dev.hexagent.application.port.in.CheckReadiness;
+import dev.hexagent.application.port.in.CheckReadiness.Readiness;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -9,18 +11,25 @@ import org.springframework.context.ApplicationListener;
 /** Prints where to go, as soon as somebody can go there. */
 final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
   private final ServerProperties server;
+  private final CheckReadiness readiness;
 
-  ReadyLine(ServerProperties server) {
+  ReadyLine(ServerProperties server, CheckReadiness readiness) {
     this.server = server;
+    this.readiness = readiness;
   }
 
   @Override
   public void onApplicationEvent(ApplicationReadyEvent event) {
     String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
     if (port != null) {
-      System.out.println(
-          "Hexagent is ready: http://" + host(server.getAddress()) + ":" + port + "/");
+      System.out.println((isReady() ? "Hexagent is ready: " : "Hexagent waits for its database: ")
+          + "http://" + host(server.getAddress()) + ":" + port + "/");
     }
+  }
+
+  private boolean isReady() {
+    Readiness found = readiness.readiness().block();
+    return found != null && found.ready();
   }
 
   /** An address to type: from here, all addresses are reached at the loopback one. */

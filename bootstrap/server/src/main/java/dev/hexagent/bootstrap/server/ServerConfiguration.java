@@ -2,6 +2,7 @@ package dev.hexagent.bootstrap.server;
 
 import dev.hexagent.adapter.rest.health.ServiceInfo;
 import dev.hexagent.adapter.rest.problem.ProblemAnswers;
+import dev.hexagent.application.port.in.CheckReadiness;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -36,8 +37,8 @@ class ServerConfiguration {
   }
 
   @Bean
-  ReadyLine readyLine(ServerProperties server) {
-    return new ReadyLine(server);
+  ReadyLine readyLine(ServerProperties server, CheckReadiness readiness) {
+    return new ReadyLine(server, readiness);
   }
 
   @Bean

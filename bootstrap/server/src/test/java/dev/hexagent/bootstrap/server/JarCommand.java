@@ -21,6 +21,7 @@ final class JarCommand {
       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
       "-XX:TieredStopAtLevel=1",
       "-XX:+UseSerialGC",
+      "-XX:+ExitOnOutOfMemoryError",
       "-Xmx320m");
 
   private JarCommand() {}

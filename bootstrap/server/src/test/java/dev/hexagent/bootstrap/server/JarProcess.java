@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** The executable jar as a process of its own, in a folder of its own, with no settings but those that a test gives it. */
 public final class JarProcess implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("Hexagent is ready: http://[^/]*:(\\d+)/");
+  private static final Pattern LISTENS =
+      Pattern.compile("Hexagent (?:is ready|waits for its database): http://[^/]*:(\\d+)/");
   private static final int START_SECONDS = 90;
   private static final int END_SECONDS = 30;
 
@@ -116,9 +117,9 @@ public final class JarProcess implements AutoCloseable {
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         output.add(line);
-        Matcher ready = READY.matcher(line);
-        if (ready.find()) {
-          port.complete(Integer.valueOf(ready.group(1)));
+        Matcher listens = LISTENS.matcher(line);
+        if (listens.find()) {
+          port.complete(Integer.valueOf(listens.group(1)));
         }
       }
     } catch (IOException e) {

@@ -18,7 +18,7 @@ class DatabaseConfiguration {
   @Bean
   @ConditionalOnMissingBean(Stores.class)
   R2dbcStores hexagentDatabase(HexagentProperties properties) {
-    return R2dbcStores.open(settings(properties));
+    return R2dbcStores.openOrWait(settings(properties));
   }
 
   private static DatabaseSettings settings(HexagentProperties properties) {

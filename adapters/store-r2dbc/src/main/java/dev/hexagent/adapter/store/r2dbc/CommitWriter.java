@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Signal;
@@ -46,10 +47,35 @@ final class CommitWriter<E> {
 
   private sealed interface Waiting<E> {}
 
-  private record Entry<E>(E value, Object subject, MonoSink<Void> caller, AtomicBoolean left)
+  private record Entry<E>(E value, Object subject, MonoSink<Void> caller, Place place)
       implements Waiting<E> {}
 
   private record Alone<E>(Mono<Void> work) implements Waiting<E> {}
+
+  /** Somebody's place in the queue. Whoever leaves or has waited too long loses it. */
+  private static final class Place {
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final Disposable alarm;
+
+    Place(MonoSink<?> caller) {
+      alarm = Schedulers.single()
+          .schedule(() -> giveUp(caller), Connections.TURN.toMillis(), TimeUnit.MILLISECONDS);
+      caller.onDispose(this::take);
+    }
+
+    private void giveUp(MonoSink<?> caller) {
+      if (take()) {
+        handOver(() -> caller.error(
+            StorageFailure.unavailable("The database is busy; try again in a moment")));
+      }
+    }
+
+    /** Whether it is still there. */
+    boolean take() {
+      alarm.dispose();
+      return taken.compareAndSet(false, true);
+    }
+  }
 
   private static final int MOST_WAITING = 4_096;
   private static final int MOST_TOGETHER = 256;
@@ -58,6 +84,7 @@ final class CommitWriter<E> {
   private final OneConnection connection;
   private final Statements<E> statements;
   private final Scheduler thread;
+  private final Runnable trouble;
 
   private final Queue<Waiting<E>> arrived =
       Queues.<Waiting<E>>unboundedMultiproducer().get();
@@ -71,34 +98,35 @@ final class CommitWriter<E> {
   /**
    * A writer at work.
    *
-   * @param thread where it starts to work; may be blocked
+   * @param database what the factory connects to
+   * @param trouble hears when the database was not available
    */
-  CommitWriter(ConnectionFactory factory, Statements<E> statements, Scheduler thread) {
-    this.connection = new OneConnection(factory);
+  CommitWriter(
+      ConnectionFactory factory, Statements<E> statements, Database database, Runnable trouble) {
+    this.connection = new OneConnection(factory, database);
     this.statements = statements;
-    this.thread = thread;
+    this.thread = database.writeThread();
+    this.trouble = trouble;
   }
 
   /** Writes an entry together with others; completes when it is on disk. */
   Mono<Void> join(E entry) {
     return Mono.create(caller -> {
-      var left = new AtomicBoolean();
-      caller.onCancel(() -> left.set(true));
-      enqueue(new Entry<>(entry, statements.subject(entry), caller, left), caller);
+      var place = new Place(caller);
+      enqueue(new Entry<>(entry, statements.subject(entry), caller, place), caller);
     });
   }
 
   /** Does that in a transaction of its own; the value comes when it is on disk. */
   <T> Mono<T> alone(Function<? super Connection, Mono<T>> work) {
     return Mono.create(caller -> {
-      var left = new AtomicBoolean();
-      caller.onCancel(() -> left.set(true));
+      var place = new Place(caller);
       Mono<Void> answered = connection
           .transaction(work)
           .materialize()
           .doOnNext(signal -> handOver(() -> answer(caller, signal)))
           .then();
-      enqueue(new Alone<>(Mono.defer(() -> left.get() ? Mono.empty() : answered)), caller);
+      enqueue(new Alone<>(Mono.defer(() -> place.take() ? answered : Mono.empty())), caller);
     });
   }
 
@@ -147,7 +175,7 @@ final class CommitWriter<E> {
     }
     List<Entry<E>> together = takeTogether();
     taken = together.size();
-    together.removeIf(entry -> entry.left().get());
+    together.removeIf(entry -> !entry.place().take());
     return together.isEmpty() ? Mono.empty() : commit(together);
   }
 
@@ -197,14 +225,21 @@ final class CommitWriter<E> {
   }
 
   private void fail(List<Entry<E>> together, Throwable error) {
-    HexagentException failure = StorageFailure.of(error);
+    HexagentException failure = failure(error);
     handOver(() -> together.forEach(entry -> entry.caller().error(failure)));
   }
 
-  private static <T> void answer(MonoSink<T> caller, Signal<T> signal) {
+  private HexagentException failure(Throwable error) {
+    if (StorageFailure.outage(error)) {
+      trouble.run();
+    }
+    return StorageFailure.of(error);
+  }
+
+  private <T> void answer(MonoSink<T> caller, Signal<T> signal) {
     Throwable error = signal.getThrowable();
     if (error != null) {
-      caller.error(StorageFailure.of(error));
+      caller.error(failure(error));
     } else {
       caller.success(signal.get());
     }

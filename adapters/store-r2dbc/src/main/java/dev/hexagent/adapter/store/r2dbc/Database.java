@@ -1,6 +1,7 @@
 package dev.hexagent.adapter.store.r2dbc;
 
 import io.r2dbc.spi.ConnectionFactory;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** One of the two databases: how it is reached, and what is peculiar to it. */
@@ -14,16 +15,28 @@ interface Database {
         : H2Database.of((DatabaseSettings.H2Memory) settings);
   }
 
-  /** Puts its files in order, before anything else uses it. Blocks. */
-  void prepare();
+  /**
+   * Brings files and tables up to date, before anything else uses them. Blocks.
+   *
+   * @throws DatabaseAway if it may be there later
+   */
+  void open();
 
-  /** Where migrations go. */
+  /** The same database, blocking. */
   Jdbc jdbc();
 
   ConnectionFactory connections();
 
-  /** Whether no other process can have it open. */
-  boolean isOurs();
+  /** Fails if there is no room to write. Blocks. */
+  void demandRoom();
+
+  /** Fails what takes longer than five seconds. */
+  <T> Mono<T> limited(Mono<T> work);
+
+  /** Its name, for people. */
+  default String place() {
+    return jdbc().place();
+  }
 
   /** How many connections may read at once. */
   int readers();

@@ -6,6 +6,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -32,9 +34,16 @@ final class H2Database implements Database {
       + " AND CAST(live.setting_value AS bigint) < 25"
       + " AND CAST(size.setting_value AS bigint) > 16 * 1024 * 1024";
 
+  /** Less is not taken for room: H2 closes its file when a write fails, and shall not open it to do so again. */
+  private static final long ROOM = 16L << 20;
+
+  /** A statement that takes longer fails, as it does on PostgreSQL. Migrations may. */
+  private static final String LIMIT = "QUERY_TIMEOUT=5000";
+
   private static final int READERS = 2;
   private static final int MOST_WAITING_READS = 10_000;
 
+  private final @Nullable H2File file;
   private final Jdbc jdbc;
   private final ConnectionFactory connections;
   private final Scheduler readThreads =
@@ -42,27 +51,44 @@ final class H2Database implements Database {
   private final Scheduler writeThread =
       Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "hexagent-h2-write", 60, true);
 
-  private H2Database(String url, String place) {
+  private H2Database(@Nullable H2File file, String url, String place) {
+    this.file = file;
     var configuration =
         H2ConnectionConfiguration.builder().url(url).username(USER).password(PASSWORD);
     OPTIONS.forEach(configuration::option);
-    jdbc = new Jdbc("jdbc:h2:" + url + ";" + String.join(";", OPTIONS), USER, PASSWORD, place);
+    configuration.option(LIMIT);
+    jdbc = jdbc(url, place);
     connections = new H2ConnectionFactory(configuration.build());
   }
 
   static H2Database of(DatabaseSettings.H2File settings) {
-    return new H2Database("file:" + settings.file(), "The database file " + settings.file());
+    String place = "The database file " + settings.file();
+    var file = new H2File(settings.file(), copy -> jdbc("file:" + copy, place));
+    return new H2Database(file, "file:" + settings.file(), place);
   }
 
   static H2Database of(DatabaseSettings.H2Memory settings) {
-    return new H2Database("mem:" + settings.name(), "The database in memory " + settings.name());
+    return new H2Database(
+        null, "mem:" + settings.name(), "The database in memory " + settings.name());
+  }
+
+  private static Jdbc jdbc(String url, String place) {
+    return new Jdbc("jdbc:h2:" + url + ";" + String.join(";", OPTIONS), USER, PASSWORD, place);
   }
 
   @Override
-  public void prepare() {
-    if (jdbc.finds(WASTED)) {
-      jdbc.execute("SHUTDOWN COMPACT"); // the next connection opens it again
+  public void open() {
+    if (file == null) {
+      jdbc.migrate();
+    } else {
+      if (file.exists() && jdbc.finds(WASTED)) {
+        jdbc.execute("SHUTDOWN COMPACT"); // the next connection opens it again
+      }
+      if (!file.exists() || jdbc.isBehind()) {
+        file.migrate(jdbc);
+      }
     }
+    jdbc.execute(R2dbcRunLeases.ALL_RAN_OUT);
   }
 
   @Override
@@ -76,8 +102,16 @@ final class H2Database implements Database {
   }
 
   @Override
-  public boolean isOurs() {
-    return true;
+  public void demandRoom() {
+    if (file != null) {
+      file.demandRoom(ROOM);
+    }
+  }
+
+  /** Its connections have a limit of their own: the driver blocks, so that no other would do. */
+  @Override
+  public <T> Mono<T> limited(Mono<T> work) {
+    return work;
   }
 
   @Override

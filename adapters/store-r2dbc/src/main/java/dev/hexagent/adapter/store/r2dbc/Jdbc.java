@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -23,16 +24,33 @@ record Jdbc(String url, String user, String password, String place) {
 
   /** Brings the schema up to date. A schema newer than this version of ours is refused. */
   void migrate() {
+    withFlyway(Flyway::migrate);
+  }
+
+  /** Whether the schema is older than this version needs it. One that is newer is refused. */
+  boolean isBehind() {
+    return withFlyway(flyway -> {
+      boolean behind = flyway.info().pending().length > 0;
+      if (!behind) {
+        flyway.validate();
+      }
+      return behind;
+    });
+  }
+
+  private <T> T withFlyway(Function<Flyway, T> work) {
     open(this::demandVersion); // also fails with a plainer message than Flyway
     try {
-      Flyway.configure(Jdbc.class.getClassLoader())
+      return work.apply(Flyway.configure(Jdbc.class.getClassLoader())
           .dataSource(url, user, password)
           .locations(MIGRATIONS)
           .failOnMissingLocations(true)
           .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
+          .load());
     } catch (FlywayException e) {
+      if (e.getCause() instanceof SQLException cause && DatabaseAway.is(cause)) {
+        throw away(cause);
+      }
       throw new HexagentException(
           ErrorCode.INTERNAL,
           "The tables of " + place + " are not as this version needs them: " + oneLine(e),
@@ -77,12 +95,18 @@ record Jdbc(String url, String user, String password, String place) {
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
       work.on(connection);
     } catch (SQLException e) {
-      throw StorageFailure.unavailable(
-          e.getErrorCode() == H2_FILE_IN_USE
-              ? place + " is in use by another process, and only one at a time can open it"
-              : place + " cannot be opened: " + oneLine(e),
-          e);
+      throw DatabaseAway.is(e)
+          ? away(e)
+          : StorageFailure.unavailable(
+              e.getErrorCode() == H2_FILE_IN_USE
+                  ? place + " is in use by another process, and only one at a time can open it"
+                  : place + " cannot be opened: " + oneLine(e),
+              e);
     }
+  }
+
+  private DatabaseAway away(SQLException e) {
+    return new DatabaseAway(place + " cannot be reached: " + oneLine(e), e);
   }
 
   private static String oneLine(Exception e) {

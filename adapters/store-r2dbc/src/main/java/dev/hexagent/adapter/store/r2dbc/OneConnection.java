@@ -5,18 +5,23 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A connection for one transaction after another, opened when it is needed and again when it broke. */
 final class OneConnection {
+  private static final Duration TO_CLOSE = Duration.ofMillis(500);
+
   private final ConnectionFactory factory;
+  private final Database database;
   private @Nullable Connection open;
   private boolean closed;
 
-  OneConnection(ConnectionFactory factory) {
+  OneConnection(ConnectionFactory factory, Database database) {
     this.factory = factory;
+    this.database = database;
   }
 
   /**
@@ -26,9 +31,10 @@ final class OneConnection {
    */
   <T> Mono<T> transaction(Function<? super Connection, Mono<T>> work) {
     return connection()
-        .flatMap(connection -> Mono.from(connection.beginTransaction())
-            .then(Mono.defer(() -> work.apply(connection)).singleOptional())
-            .delayUntil(done -> connection.commitTransaction())
+        .flatMap(connection -> database
+            .limited(Mono.from(connection.beginTransaction())
+                .then(Mono.defer(() -> work.apply(connection)).singleOptional())
+                .delayUntil(done -> connection.commitTransaction()))
             .onErrorResume(error -> undo(connection, error).then(Mono.error(error))))
         .flatMap(Mono::justOrEmpty);
   }
@@ -69,6 +75,8 @@ final class OneConnection {
   private Mono<Void> discard() {
     Connection broken = open;
     open = null;
-    return broken == null ? Mono.empty() : Mono.from(broken.close()).onErrorComplete();
+    return broken == null
+        ? Mono.empty()
+        : Mono.from(broken.close()).timeout(TO_CLOSE).onErrorComplete();
   }
 }

@@ -6,6 +6,7 @@ import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -21,7 +22,7 @@ final class PostgresDatabase implements Database {
     String address = settings.host() + ":" + settings.port() + "/" + settings.database();
     jdbc = new Jdbc(
         "jdbc:postgresql://" + address + "?sslmode=" + settings.sslMode() + "&connectTimeout="
-            + PATIENCE.toSeconds(),
+            + PATIENCE.toSeconds() + "&loginTimeout=" + PATIENCE.toSeconds(),
         settings.user(),
         settings.password(),
         "PostgreSQL at " + address);
@@ -40,8 +41,8 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void prepare() {
-    // its files are the server's own affair
+  public void open() {
+    jdbc.migrate();
   }
 
   @Override
@@ -55,8 +56,14 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
-  public boolean isOurs() {
-    return false;
+  public void demandRoom() {
+    // its disk is the server's own affair
+  }
+
+  /** The server's own limit does not help when it hangs. */
+  @Override
+  public <T> Mono<T> limited(Mono<T> work) {
+    return work.timeout(PATIENCE);
   }
 
   @Override

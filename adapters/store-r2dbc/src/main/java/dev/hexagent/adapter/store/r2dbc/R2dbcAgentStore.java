@@ -41,7 +41,9 @@ final class R2dbcAgentStore implements AgentStore {
   @Override
   public Flux<Agent> list(Actor actor) {
     var query = Query.of(VISIBLE, actor.owner().value());
-    return reads.many(connection -> query.rows(connection, AgentTable::read)).sort(BY_AGE);
+    return reads
+        .one(connection -> query.rows(connection, AgentTable::read).collectSortedList(BY_AGE))
+        .flatMapIterable(agents -> agents);
   }
 
   @Override

@@ -117,7 +117,10 @@ final class R2dbcConversationStore implements ConversationStore {
 
   @Override
   public Flux<Message> path(ConversationId id, MessageId leaf, Actor actor) {
-    return reads.many(connection -> new MessagePaths(connection, id, actor.owner()).path(leaf));
+    return reads
+        .one(connection ->
+            new MessagePaths(connection, id, actor.owner()).path(leaf).collectList())
+        .flatMapIterable(messages -> messages);
   }
 
   @Override

@@ -9,18 +9,13 @@ import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /** Everything kept in an H2 or PostgreSQL database. */
 public final class R2dbcStores implements Stores, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  private final Database database;
-  private final ConnectionPool pool;
+  private final Connections connections;
   private final CommitWriter<Write> writer;
   private final Reads reads;
   private final AgentStore agents;
@@ -33,16 +28,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final RequestKeys keys;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private R2dbcStores(Database database) {
-    this.database = database;
-    this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(database.connections())
-        .initialSize(0)
-        .maxSize(database.readers())
-        .maxAcquireTime(PATIENCE)
-        .build());
-    this.reads = new Reads(pool, database.readThreads());
+  private R2dbcStores(Database database, Connections connections) {
+    this.connections = connections;
+    this.reads = new Reads(connections, database);
     this.writer = new CommitWriter<>(
-        database.connections(), new WriteStatements(database.arrays()), database.writeThread());
+        connections, new WriteStatements(database.arrays()), database, connections::suspect);
     this.agents = new R2dbcAgentStore(reads, writer, database.arrays());
     this.seeds = new R2dbcAgentSeeds(reads, writer);
     this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
@@ -60,23 +50,36 @@ public final class R2dbcStores implements Stores, AutoCloseable {
    *     or if its tables are newer than this version knows; its message is one line for the person who starts it
    */
   public static R2dbcStores open(DatabaseSettings settings) {
+    return opened(settings, Connections::open);
+  }
+
+  /**
+   * Opens a database that may not be there yet: what cannot be reached is looked for in the background, and everything
+   * fails with code {@code storage_unavailable} until it was found. Blocks until that is known, at most about five seconds
+   * if nothing answers.
+   *
+   * @throws dev.hexagent.domain.failure.HexagentException as above, if waiting would not help: a wrong password, a database
+   *     that does not exist, a file in use, tables that are newer
+   */
+  public static R2dbcStores openOrWait(DatabaseSettings settings) {
+    return opened(settings, Connections::openOrWait);
+  }
+
+  private static R2dbcStores opened(DatabaseSettings settings, Consumer<Connections> opening) {
     Database database = Database.of(settings);
+    var connections = new Connections(database);
     try {
-      database.prepare();
-      database.jdbc().migrate();
-      if (database.isOurs()) {
-        database.jdbc().execute(R2dbcRunLeases.ALL_RAN_OUT);
-      }
-      return new R2dbcStores(database);
+      opening.accept(connections);
+      return new R2dbcStores(database, connections);
     } catch (RuntimeException failed) {
-      closeQuietly(database, failed);
+      closeQuietly(connections, failed);
       throw failed;
     }
   }
 
-  private static void closeQuietly(Database database, RuntimeException failed) {
+  private static void closeQuietly(Connections connections, RuntimeException failed) {
     try {
-      database.close();
+      connections.close();
     } catch (RuntimeException alsoFailed) {
       failed.addSuppressed(alsoFailed);
     }
@@ -135,8 +138,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       writer.close();
-      pool.dispose();
-      database.close();
+      connections.close();
     }
   }
 }

@@ -1,11 +1,12 @@
 package dev.hexagent.adapter.store.r2dbc;
 
-import io.r2dbc.pool.ConnectionPool;
+import dev.hexagent.domain.failure.HexagentException;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Wrapped;
+import java.time.Duration;
 import java.util.function.Function;
-import reactor.core.publisher.Flux;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -13,25 +14,54 @@ import reactor.core.scheduler.Schedulers;
  * that none of them holds up the next one's reading.
  */
 final class Reads {
-  private final ConnectionPool pool;
-  private final Scheduler threads;
+  private static final Duration TO_CLOSE = Duration.ofMillis(500);
 
-  Reads(ConnectionPool pool, Scheduler threads) {
-    this.pool = pool;
-    this.threads = threads;
+  private final Connections connections;
+  private final Database database;
+
+  Reads(Connections connections, Database database) {
+    this.connections = connections;
+    this.database = database;
   }
 
   <T> Mono<T> one(Function<? super Connection, Mono<T>> work) {
-    return Mono.usingWhen(pool.create(), work, Connection::close)
-        .subscribeOn(threads)
+    return Mono.defer(() -> {
+          long asked = System.nanoTime();
+          return Mono.usingWhen(
+                  connection(asked),
+                  connection -> database.limited(work.apply(connection)),
+                  Connection::close,
+                  Reads::closeAfter,
+                  Connection::close)
+              .subscribeOn(database.readThreads());
+        })
         .publishOn(Schedulers.parallel())
-        .onErrorMap(StorageFailure::of);
+        .onErrorMap(this::translated);
   }
 
-  <T> Flux<T> many(Function<? super Connection, Flux<T>> work) {
-    return Flux.usingWhen(pool.create(), work, Connection::close)
-        .subscribeOn(threads)
-        .publishOn(Schedulers.parallel())
-        .onErrorMap(StorageFailure::of);
+  /** Whoever has waited long for a thread is not made to wait for a connection as well. */
+  private Mono<Connection> connection(long asked) {
+    return Mono.defer(() -> System.nanoTime() - asked > Connections.TURN.toNanos()
+        ? Mono.error(StorageFailure.unavailable("The database is busy; try again in a moment"))
+        : connections.toRead());
+  }
+
+  /** Behind an error nobody knows what is still to come on it: closed for good, the pool replaces it. */
+  private static Publisher<Void> closeAfter(Connection connection, Throwable error) {
+    boolean sound = error instanceof HexagentException || !(connection instanceof Wrapped<?>);
+    Mono<Void> closed = Mono.from(connection.close());
+    return sound
+        ? closed
+        : Mono.from(((Connection) ((Wrapped<?>) connection).unwrap()).close())
+            .timeout(TO_CLOSE)
+            .onErrorComplete()
+            .then(closed);
+  }
+
+  private HexagentException translated(Throwable error) {
+    if (StorageFailure.outage(error)) {
+      connections.suspect();
+    }
+    return StorageFailure.of(error);
   }
 }

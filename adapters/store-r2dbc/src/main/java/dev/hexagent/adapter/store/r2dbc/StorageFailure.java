@@ -7,6 +7,7 @@ import io.r2dbc.spi.R2dbcException;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import reactor.pool.PoolShutdownException;
 
 /** What a foreign error means to our callers. */
 final class StorageFailure {
@@ -42,11 +43,21 @@ final class StorageFailure {
         && "23505".equals(failure.getSqlState());
   }
 
-  private static boolean outage(Throwable error) {
+  /** Whether the database may take that up again without anybody doing anything. */
+  static boolean passes(Throwable error) {
+    if (error instanceof R2dbcException failure) {
+      String state = failure.getSqlState();
+      return state == null || !(state.startsWith("28") || state.startsWith("3D")); // user, database
+    }
+    return error instanceof DatabaseAway || !(error instanceof HexagentException);
+  }
+
+  static boolean outage(Throwable error) {
     if (error instanceof R2dbcException failure) {
       return !(isBadData(failure) || failure instanceof R2dbcBadGrammarException);
     }
-    return error instanceof IOException
+    return error instanceof PoolShutdownException // the database is known to be away
+        || error instanceof IOException
         || error instanceof TimeoutException
         || error instanceof RejectedExecutionException;
   }

@@ -30,7 +30,7 @@ abstract class NotesDatabase {
       Database.of(new DatabaseSettings.H2Memory(UUID.randomUUID().toString()));
   final Counting connections = new Counting(database.connections());
   final Notes notes = new Notes(database.arrays());
-  final CommitWriter<Note> writer = new CommitWriter<>(connections, notes, database.writeThread());
+  final CommitWriter<Note> writer = new CommitWriter<>(connections, notes, database, () -> {});
 
   @BeforeEach
   void makeTable() {

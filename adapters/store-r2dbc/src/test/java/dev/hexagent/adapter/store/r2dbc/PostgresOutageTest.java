@@ -7,8 +7,10 @@ import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.util.retry.Retry;
 
 /** A database that goes away for a while: closed to us, and our connections cut. */
 class PostgresOutageTest {
@@ -37,6 +39,7 @@ class PostgresOutageTest {
     assertUnavailable(() -> stores.conversations().insert(during, Samples.ALICE).block());
 
     TestPostgres.bringBack(settings);
+    stores.ping().retryWhen(Retry.fixedDelay(100, Duration.ofMillis(100))).block();
 
     stores.conversations().insert(after, Samples.ALICE).block();
     assertThat(stores.conversations().find(before.id(), Samples.ALICE).block()).isEqualTo(before);

@@ -50,7 +50,7 @@ abstract class TurnBatchContract {
     stores = R2dbcStores.open(settings);
     database = Database.of(settings);
     writer = new CommitWriter<>(
-        database.connections(), new WriteStatements(database.arrays()), database.writeThread());
+        database.connections(), new WriteStatements(database.arrays()), database, () -> {});
   }
 
   @AfterEach
