@@ -46,7 +46,7 @@ export function languageOf(figure) {
 function highlight(figure) {
   const name = languageOf(figure);
   if (globalThis.hljs?.getLanguage(name)) colour(figure, name);
-  else if (!globalThis.hljs || EXTRA.has(name)) fetchThen(name, () => colour(figure, name));
+  else if (!globalThis.hljs || EXTRA.has(name)) fetchThen(name, () => figure.isConnected && colour(figure, name));
 }
 
 function fetchThen(name, then) {

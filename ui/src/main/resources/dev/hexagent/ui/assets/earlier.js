@@ -31,9 +31,10 @@ function putAbove(place, older) {
   const day = log.querySelector('.day');
   if (day?.textContent === days.at(-1)?.textContent) day.remove();
   document.documentElement.style.overflowAnchor = 'none';
-  place.replaceWith(...older.childNodes);
+  const added = [...older.children];
+  place.replaceWith(...added);
   scrollBy({ top: first.getBoundingClientRect().top - before, behavior: 'instant' });
   requestAnimationFrame(() => { document.documentElement.style.overflowAnchor = ''; });
   (log.querySelector('[data-testid="earlier"]') ?? log.querySelector('.msg')).focus({ preventScroll: true });
-  enrich(log);
+  added.forEach(enrich); // not all of the page again
 }

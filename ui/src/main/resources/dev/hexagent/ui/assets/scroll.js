@@ -4,6 +4,7 @@ const NEAR = 80;
 let follows = true;
 let height = 0;
 let shown;
+let due;
 
 export function startScrolling() {
   addEventListener('scroll', () => {
@@ -36,10 +37,13 @@ function toMessage(message) {
   message.focus({ preventScroll: true });
 }
 
-/** To be called when the answer has grown. */
+/** To be called when the answer has grown, as often as it likes: the page is looked at once before the next picture. */
 export function grown() {
-  if (follows) toEnd();
-  update();
+  due ??= requestAnimationFrame(() => {
+    due = undefined;
+    if (follows) toEnd();
+    update();
+  });
 }
 
 function toEnd() {

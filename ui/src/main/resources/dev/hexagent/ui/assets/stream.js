@@ -2,6 +2,7 @@ import { enrich, enrichNew } from './rich.js';
 import { grown } from './scroll.js';
 import { found, lost, pause } from './connection.js';
 import { countDown } from './messages.js';
+import { LONG, lengthen } from './long-code.js';
 import { Speaker } from './speaker.js';
 import { announce, text } from './texts.js';
 
@@ -104,9 +105,25 @@ class Answer {
   block(data) {
     const [place, html] = split(data);
     if (place !== this.closed) return;
-    this.dropOpen();
-    this.prose.append(enriched(html, false));
+    const content = fragment(html);
+    if (this.hasGrownTo(content)) {
+      enrich(this.prose.lastElementChild);
+    } else {
+      this.dropOpen();
+      enrichNew(content, { growing: false });
+      this.prose.append(content);
+    }
     this.closed += 1;
+  }
+
+  /** Long code that is shown stays and gets its last words: to set all of it again takes long. */
+  hasGrownTo(content) {
+    const shown = this.prose.lastElementChild?.querySelector(':scope > pre > code');
+    const words = content.querySelector('code')?.textContent;
+    if (!shown || this.prose.children.length !== this.closed + 1) return false;
+    if (!(words?.length > LONG) || !words.startsWith(shown.textContent)) return false;
+    lengthen(shown, words.slice(shown.textContent.length));
+    return true;
   }
 
   open(html) {
@@ -116,9 +133,12 @@ class Answer {
 
   grow(words) {
     const last = this.prose.lastElementChild;
-    const code = last?.matches('.code') ? last.querySelector('code') : last?.matches('.grown') ? last : undefined;
-    if (code) {
-      code.append(words);
+    if (last?.matches('.code')) {
+      lengthen(last.querySelector('code'), words);
+      return;
+    }
+    if (last?.matches('.grown')) {
+      last.append(words);
       return;
     }
     const rest = document.createElement('p');
@@ -160,19 +180,29 @@ class Answer {
     const opened = [...this.article.querySelectorAll('.tool, .sources > details')].map((card) => card.open);
     next.querySelectorAll('.tool, .sources > details').forEach((card, place) => { card.open = opened[place]; });
     const kept = next.querySelector('[data-keep]');
-    this.stop();
-    if (kept) {
-      const thoughts = this.article.querySelector('.thinking');
-      kept.replaceWith(thoughts, this.prose);
-    }
     const focused = this.article.contains(document.activeElement);
-    this.article.replaceWith(next);
-    if (focused) next.focus({ preventScroll: true });
-    enrich(next);
-    this.speaker.end(next);
-    finish(next);
+    this.stop();
+    if (kept) this.become(next, kept);
+    else this.article.replaceWith(next);
+    const article = kept ? this.article : next;
+    if (focused) article.focus({ preventScroll: true });
+    enrich(article);
+    this.speaker.end(article);
+    finish();
     grown();
     requestAnimationFrame(() => requestAnimationFrame(grown)); // a message has its height only once it has been painted
+  }
+
+  /** What is shown stays where it is, for what is moved is laid out again; what is around it is taken from the other. */
+  become(next, kept) {
+    const thoughts = this.article.querySelector('.thinking');
+    const others = [...next.children];
+    const place = others.indexOf(kept);
+    for (const child of [...this.article.children]) if (child !== thoughts && child !== this.prose) child.remove();
+    thoughts.before(...others.slice(0, place));
+    this.prose.after(...others.slice(place + 1));
+    for (const name of this.article.getAttributeNames()) if (!next.hasAttribute(name)) this.article.removeAttribute(name);
+    for (const { name, value } of next.attributes) this.article.setAttribute(name, value);
   }
 
   dropOpen() {
@@ -211,7 +241,7 @@ class Answer {
 }
 
 /** The page is as if it had been loaded after the answer. */
-function finish(article) {
+function finish() {
   current = undefined;
   delete document.getElementById('main').dataset.run;
   document.querySelector('.composer [form="stop"]')?.remove();
