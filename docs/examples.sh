@@ -93,6 +93,9 @@ try "$api/conversations?q=holiday&limit=5"
 try -X PATCH "$api/conversations/$conversation" -H "$json" \
   -d '{"title": "Holiday in May", "pinned": true, "tags": ["travel"]}'
 
+topic 'Messages by their words, in any of their forms'
+try "$api/search?q=warmer+may&limit=5"
+
 topic 'Deleted, back for 30 days, deleted'
 try -X DELETE "$api/conversations/$conversation"
 try -X POST "$api/conversations/$conversation/restore"

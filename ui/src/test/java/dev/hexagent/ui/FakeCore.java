@@ -8,6 +8,7 @@ import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.application.port.in.Turn;
 import dev.hexagent.domain.agent.Agent;
@@ -83,6 +84,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   private Consumer<Run> onStart = run -> {};
   private Mono<BrowseModels.Catalogue> offer = Mono.just(new BrowseModels.Catalogue(
       List.of(new ModelInfo(MODEL, "Demo", "", 4096, null)), NOW, List.of()));
+  private Mono<SearchConversations.Results> said =
+      Mono.just(new SearchConversations.Results(new Slice<>(List.of(), null), false));
   private int ids;
 
   /** One run whose events the test makes. */
@@ -122,6 +125,15 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   /** Calls this for each run that is started, so that somebody may write its answer. */
   public void answerWith(Consumer<Run> writer) {
     onStart = writer;
+  }
+
+  /** What a search finds, whatever it is for. */
+  public void sayFound(Mono<SearchConversations.Results> results) {
+    said = results;
+  }
+
+  SearchConversations search() {
+    return (query, page, context) -> said;
   }
 
   public StartRun lastCommand() {

@@ -2,6 +2,7 @@ package dev.hexagent.ui;
 
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.ReadAnswers;
+import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.ui.shell.Pages;
@@ -90,6 +91,7 @@ public final class TestUi {
     context.registerBean(FakeOnce.class, () -> new FakeOnce(core));
     context.registerBean(BrowseModels.class, core::models);
     context.registerBean(ReadAnswers.class, () -> FakeCore::read);
+    context.registerBean(SearchConversations.class, core::search);
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(Clock.class, () -> Clock.fixed(FakeCore.NOW, ZoneOffset.UTC));
     context.refresh();

@@ -3,6 +3,7 @@ package dev.hexagent.ui.search;
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Shell;
@@ -23,7 +24,12 @@ public class SearchUi {
   }
 
   @Bean
-  SearchController uiSearchController(Finder finder, Shell shell, Pages pages) {
-    return new SearchController(finder, shell, pages);
+  Said uiSaid(SearchConversations conversations) {
+    return new Said(conversations);
+  }
+
+  @Bean
+  SearchController uiSearchController(Finder finder, Said said, Shell shell, Pages pages) {
+    return new SearchController(finder, said, shell, pages);
   }
 }

@@ -1,4 +1,7 @@
-/** Finding a conversation, an agent, a model or an action by its name: a page, and what the command palette shows. */
+/**
+ * Finding a message by its words, and a conversation, an agent, a model or an action by its name: a page. The command palette
+ * shows the names.
+ */
 @NullMarked
 package dev.hexagent.ui.search;
 

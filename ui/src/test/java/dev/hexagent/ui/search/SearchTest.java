@@ -2,13 +2,25 @@ package dev.hexagent.ui.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.application.port.Slice;
+import dev.hexagent.application.port.Snippet;
+import dev.hexagent.application.port.Snippet.Piece;
+import dev.hexagent.application.port.in.SearchConversations.Found;
+import dev.hexagent.application.port.in.SearchConversations.Results;
+import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.ui.FakeCore;
 import dev.hexagent.ui.TestUi;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 
 class SearchTest {
   private final FakeCore core = new FakeCore();
@@ -42,7 +54,7 @@ class SearchTest {
   @Test
   void saysThatNothingWasFound() {
     assertThat(TestUi.page(browser, "/ui/search?q=nothing-of-the-kind"))
-        .contains("data-state=\"empty\"", "Nothing by that name.");
+        .contains("data-state=\"empty\"", "Nothing was found.");
   }
 
   @Test
@@ -52,6 +64,53 @@ class SearchTest {
 
     assertThat(TestUi.page(browser, "/ui/search"))
         .contains("id=\"main\" data-state=\"partial\"", "data-testid=\"partial\"", "New agent");
+  }
+
+  @Test
+  void leadsToMessagesAndMarksTheirWords() {
+    var message = said("<b>Old</b> ", "lighthouses", null, false);
+
+    assertThat(TestUi.page(browser, "/ui/search?q=lighthouse"))
+        .contains("href=\"/ui/chat/" + message.conversation() + "?m=" + message.message() + "\"")
+        .contains("&lt;b&gt;Old&lt;/b&gt; <mark>lighthouses</mark>")
+        .contains(">The &lt;coast&gt;<", ">Answer<", "datetime=\"2026-11-22T14:02:00Z\"")
+        .doesNotContain("<b>Old", "data-testid=\"older\"", "data-testid=\"behind\"");
+  }
+
+  @Test
+  void leadsToOlderMessages() {
+    said("Old ", "lighthouses", "a&b", false);
+
+    assertThat(TestUi.page(browser, "/ui/search?q=light%20%26%20house"))
+        .contains("href=\"/ui/search?q=light%20%26%20house&amp;cursor=a%26b\"");
+  }
+
+  @Test
+  void saysThatMessagesAreMissing() {
+    said("Old ", "lighthouses", null, true);
+
+    assertThat(TestUi.page(browser, "/ui/search?q=lighthouse"))
+        .contains("data-state=\"partial\"", "data-testid=\"behind\"", "<mark>lighthouses</mark>");
+  }
+
+  @Test
+  void saysThatMessagesCannotBeSearched() {
+    core.sayFound(Mono.error(new HexagentException(ErrorCode.STORAGE_UNAVAILABLE, "away")));
+
+    assertThat(TestUi.page(browser, "/ui/search?q=lighthouse"))
+        .contains("data-state=\"partial\"", "data-testid=\"partial\"");
+  }
+
+  private Found said(String before, String hit, @Nullable String cursor, boolean partial) {
+    var message = new Found(
+        new ConversationId(new UUID(0, 1)),
+        new MessageId(new UUID(0, 2)),
+        "The <coast>",
+        Role.ASSISTANT,
+        FakeCore.NOW,
+        new Snippet(List.of(new Piece(before, false), new Piece(hit, true))));
+    core.sayFound(Mono.just(new Results(new Slice<>(List.of(message), cursor), partial)));
+    return message;
   }
 
   private String found(String path) {

@@ -15,6 +15,7 @@ import dev.hexagent.adapter.rest.problem.ProblemAdvice;
 import dev.hexagent.adapter.rest.problem.ProblemAnswers;
 import dev.hexagent.adapter.rest.runs.ChatController;
 import dev.hexagent.adapter.rest.runs.RunController;
+import dev.hexagent.adapter.rest.search.SearchController;
 import dev.hexagent.domain.model.ModelNaming;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +41,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
   MessageController.class,
   ModelController.class,
   RunController.class,
+  SearchController.class,
   ProblemAdvice.class
 })
 public class RestConfiguration {

@@ -10,6 +10,7 @@ import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
@@ -49,6 +50,7 @@ final class Api {
   final ScriptedModels models = new ScriptedModels();
   final ScriptedRuns runs = new ScriptedRuns();
   final ScriptedOnce once = new ScriptedOnce(runs);
+  final ScriptedSearch search = new ScriptedSearch();
   final ScriptedReadiness readiness = new ScriptedReadiness();
   final WebTestClient http;
 
@@ -116,6 +118,7 @@ final class Api {
     script(context, BrowseModels.class, api -> api.models);
     script(context, RunAgents.class, api -> api.runs);
     script(context, RequestOnce.class, api -> api.once);
+    script(context, SearchConversations.class, api -> api.search);
     script(context, CheckReadiness.class, api -> api.readiness);
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(ServiceInfo.class, () -> new ServiceInfo("0.1.0", true));

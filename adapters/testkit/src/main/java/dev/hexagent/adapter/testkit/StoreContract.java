@@ -7,6 +7,7 @@ import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
@@ -43,6 +44,10 @@ abstract class StoreContract {
 
   ConversationStore conversations() {
     return stores.conversations();
+  }
+
+  MessageFeed feed() {
+    return stores.feed();
   }
 
   RunStore runs() {

@@ -58,6 +58,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Feeds extends MessageFeedContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Turns extends TurnStoreContract {
     @Override
     Stores emptyStores() {

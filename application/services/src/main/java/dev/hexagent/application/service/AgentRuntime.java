@@ -7,10 +7,12 @@ import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.JsonCodec;
+import dev.hexagent.application.port.out.MessageIndex;
 import dev.hexagent.application.port.out.ModelCatalogue;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.domain.agent.AgentDefinition;
@@ -58,7 +60,8 @@ public final class AgentRuntime implements AutoCloseable {
   private final BrowseModels models;
   private final ReadAnswers answers;
   private final CheckReadiness readiness;
-  private final Disposable kept;
+  private final SearchConversations search;
+  private final Disposable.Composite kept = Disposables.composite();
 
   private AgentRuntime(Builder from, Stores stores) {
     Clock clock = Clock.tick(
@@ -98,7 +101,18 @@ public final class AgentRuntime implements AutoCloseable {
     var preparation = new Preparation(leases, stores, clock, from.predefined);
     readiness = new ReadinessService(stores, live, preparation::done);
     preparation.attempt().block(PATIENCE);
-    kept = Disposables.composite(preparation.complete(), leases.keep());
+    kept.add(preparation.complete());
+    kept.add(leases.keep());
+    search = searchOf(from.index, stores);
+  }
+
+  private SearchConversations searchOf(@Nullable MessageIndex index, Stores stores) {
+    if (index == null) {
+      return new NoSearch();
+    }
+    var indexing = new Indexing(stores.feed(), index, System::nanoTime);
+    kept.add(indexing.keep());
+    return new SearchService(indexing, index, stores.conversations());
   }
 
   /** Begins an assembly. */
@@ -125,6 +139,10 @@ public final class AgentRuntime implements AutoCloseable {
 
   public ManageConversations conversations() {
     return conversations;
+  }
+
+  public SearchConversations search() {
+    return search;
   }
 
   public BrowseModels models() {
@@ -170,6 +188,7 @@ public final class AgentRuntime implements AutoCloseable {
     private @Nullable Stores stores;
     private Map<AgentId, AgentDefinition> predefined = Map.of();
     private @Nullable JsonCodec json;
+    private @Nullable MessageIndex index;
     private @Nullable ModelId defaultModel;
     private List<ModelRef> fallbacks = List.of();
     private CircuitBreaker breaker = CircuitBreaker.NONE;
@@ -213,6 +232,12 @@ public final class AgentRuntime implements AutoCloseable {
     /** Reads and checks JSON; without it agents cannot be asked for JSON answers. */
     public Builder json(JsonCodec codec) {
       json = codec;
+      return this;
+    }
+
+    /** Finds messages by their words; without it nothing can be searched. It is the caller's to close. */
+    public Builder index(MessageIndex copy) {
+      index = copy;
       return this;
     }
 

@@ -4,6 +4,7 @@ import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
@@ -34,6 +35,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public ConversationStore conversations() {
     return stores.conversations();
+  }
+
+  @Override
+  public MessageFeed feed() {
+    return stores.feed();
   }
 
   @Override

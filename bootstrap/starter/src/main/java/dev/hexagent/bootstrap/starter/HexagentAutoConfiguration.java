@@ -6,6 +6,7 @@ import dev.hexagent.adapter.resilience.Resilience4jCircuitBreaker;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.JsonCodec;
+import dev.hexagent.application.port.out.MessageIndex;
 import dev.hexagent.application.port.out.ModelCatalogue;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.service.AgentRuntime;
@@ -28,7 +29,8 @@ import org.springframework.util.StringUtils;
   DatabaseConfiguration.class,
   MemoryConfiguration.class,
   OpenRouterConfiguration.class,
-  PortsConfiguration.class
+  PortsConfiguration.class,
+  SearchConfiguration.class
 })
 public class HexagentAutoConfiguration {
 
@@ -55,6 +57,7 @@ public class HexagentAutoConfiguration {
   AgentRuntime hexagentRuntime(
       ObjectProvider<ChatModel> models,
       ObjectProvider<ModelCatalogue> catalogues,
+      ObjectProvider<MessageIndex> index,
       Stores stores,
       JsonCodec json,
       CircuitBreaker breaker,
@@ -69,6 +72,7 @@ public class HexagentAutoConfiguration {
     var providers = models.orderedStream().toList();
     providers.forEach(builder::model);
     catalogues.orderedStream().forEach(builder::catalogue);
+    index.ifAvailable(builder::index);
     builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
     if (StringUtils.hasText(properties.agents())) {
       builder.predefined(AgentsFile.read(AgentsFile.at(properties.agents())));

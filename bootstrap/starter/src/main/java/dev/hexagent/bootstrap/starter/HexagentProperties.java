@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param store where agents, conversations and runs are kept. Default: database where hexagent-store-r2dbc is on the
  *     class path, else memory.
- * @param data folder of the H2 database, made if it is not there.
+ * @param data folder of the H2 database and of the search index, made if it is not there.
  * @param db a PostgreSQL database to use in place of the H2 one.
  * @param defaultModel model of agents that name none. Default: the first provider's own.
  * @param fallbacks models that are asked, in that order, if a model fails and its agent names no others. Default: none.

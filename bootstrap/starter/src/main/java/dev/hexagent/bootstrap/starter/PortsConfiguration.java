@@ -7,6 +7,7 @@ import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelNaming;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,11 @@ class PortsConfiguration {
   @Bean
   ManageConversations hexagentConversations(AgentRuntime runtime) {
     return runtime.conversations();
+  }
+
+  @Bean
+  SearchConversations hexagentSearch(AgentRuntime runtime) {
+    return runtime.search();
   }
 
   @Bean

@@ -12,6 +12,7 @@ import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RunAgents;
+import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.Stores;
@@ -47,6 +48,7 @@ class HexagentAutoConfigurationTest {
         .hasSingleBean(RunAgents.class)
         .hasSingleBean(ManageAgents.class)
         .hasSingleBean(ManageConversations.class)
+        .hasSingleBean(SearchConversations.class)
         .hasSingleBean(BrowseModels.class)
         .hasSingleBean(ReadAnswers.class)
         .hasSingleBean(CheckReadiness.class)
@@ -69,7 +71,9 @@ class HexagentAutoConfigurationTest {
         .withPropertyValues("hexagent.data=" + folder)
         .run(context -> {
           assertThat(context.getBean(Stores.class)).isInstanceOf(R2dbcStores.class);
-          assertThat(folder).isDirectoryContaining("glob:**.mv.db");
+          assertThat(folder)
+              .isDirectoryContaining("glob:**.mv.db")
+              .isDirectoryContaining("glob:**/search");
         });
   }
 

@@ -1,6 +1,8 @@
 package dev.hexagent.adapter.store.memory;
 
 import dev.hexagent.application.port.out.AgentSeeds.Seed;
+import dev.hexagent.application.port.out.MessageFeed.Position;
+import dev.hexagent.application.port.out.MessageFeed.Stored;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathHash;
@@ -10,12 +12,15 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +40,18 @@ final class Memory {
   final Map<AgentId, Seed> seeds = new HashMap<>();
   final Map<ConversationId, Tree> trees = new HashMap<>();
   final Map<PathHash, List<Placed>> messagesByPath = new HashMap<>();
+  final NavigableMap<Position, Stored> feed = new TreeMap<>();
   final Map<RunId, Run> runs = new HashMap<>();
   final Map<RunId, List<RunEvent>> events = new HashMap<>();
   final Map<MemoryRequestKeys.Name, MemoryRequestKeys.Taken> keys = new HashMap<>();
   final Map<RunId, MemoryRunLeases.Lease> leases = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
+  private final Clock clock;
+
+  Memory(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Does that at each subscription, alone with the tables; {@code null} is an empty Mono. */
   <T> Mono<T> alone(Callable<@Nullable T> work) {
@@ -62,11 +73,13 @@ final class Memory {
     return tree == null || !tree.isOwnedBy(actor) ? null : run;
   }
 
-  /** Appends a message to its tree and to the index of paths. */
+  /** Appends a message to its tree, to the index of paths and to the feed. */
   void append(Tree tree, Message message) {
     tree.append(message);
     messagesByPath
         .computeIfAbsent(message.path(), path -> new ArrayList<>())
         .add(new Placed(tree, message));
+    var stored = new Stored(message, tree.header().owner(), clock.instant());
+    feed.put(stored.position(), stored);
   }
 }

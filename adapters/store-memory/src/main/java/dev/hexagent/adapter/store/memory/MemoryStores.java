@@ -3,6 +3,7 @@ package dev.hexagent.adapter.store.memory;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
@@ -17,6 +18,7 @@ public final class MemoryStores implements Stores {
   private final AgentStore agents;
   private final AgentSeeds seeds;
   private final ConversationStore conversations;
+  private final MessageFeed feed;
   private final RunStore runs;
   private final TurnStore turns;
   private final RunJournal journal;
@@ -28,12 +30,13 @@ public final class MemoryStores implements Stores {
     this(Clock.systemUTC());
   }
 
-  /** An empty place whose leases run out by that clock. */
+  /** An empty place that tells the time by that clock. */
   public MemoryStores(Clock clock) {
-    var memory = new Memory();
+    var memory = new Memory(clock);
     agents = new MemoryAgentStore(memory);
     seeds = new MemoryAgentSeeds(memory);
     conversations = new MemoryConversationStore(memory);
+    feed = new MemoryMessageFeed(memory);
     runs = new MemoryRunStore(memory);
     turns = new MemoryTurnStore(memory, clock);
     journal = new MemoryRunJournal(memory);
@@ -54,6 +57,11 @@ public final class MemoryStores implements Stores {
   @Override
   public ConversationStore conversations() {
     return conversations;
+  }
+
+  @Override
+  public MessageFeed feed() {
+    return feed;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.hexagent.adapter.store.r2dbc;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
@@ -21,6 +22,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final AgentStore agents;
   private final AgentSeeds seeds;
   private final ConversationStore conversations;
+  private final MessageFeed feed;
   private final RunStore runs;
   private final TurnStore turns;
   private final RunJournal journal;
@@ -36,6 +38,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.agents = new R2dbcAgentStore(reads, writer, database.arrays());
     this.seeds = new R2dbcAgentSeeds(reads, writer);
     this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
+    this.feed = new R2dbcMessageFeed(reads);
     this.runs = new R2dbcRunStore(reads);
     this.turns = new R2dbcTurnStore(writer);
     this.journal = new R2dbcRunJournal(reads, writer);
@@ -98,6 +101,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public ConversationStore conversations() {
     return conversations;
+  }
+
+  @Override
+  public MessageFeed feed() {
+    return feed;
   }
 
   @Override

@@ -10,6 +10,8 @@ public interface Stores {
 
   ConversationStore conversations();
 
+  MessageFeed feed();
+
   RunStore runs();
 
   TurnStore turns();

@@ -1,0 +1,5 @@
+/** Finding what was said. */
+@NullMarked
+package dev.hexagent.adapter.rest.search;
+
+import org.jspecify.annotations.NullMarked;
