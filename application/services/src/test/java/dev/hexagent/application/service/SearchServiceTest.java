@@ -57,7 +57,9 @@ class SearchServiceTest {
   void showsNothingToOthers() {
     say("Where is the kettle?", "Here");
 
-    assertThat(search("kettle", PageRequest.FIRST, CallContext.of(Samples.BOB)).page().items())
+    assertThat(search("kettle", PageRequest.FIRST, CallContext.of(Samples.BOB))
+            .page()
+            .items())
         .isEmpty();
   }
 

@@ -26,9 +26,9 @@ record FoundResponse(
 
   @Schema(name = "SnippetPiece")
   record PieceResponse(
-      String text,
+      @Schema(example = "lighthouses") String text,
 
-      @Schema(description = "Whether it is what was looked for.")
+      @Schema(description = "Whether it is what was looked for.", example = "true")
       boolean hit) {
     static PieceResponse of(Piece piece) {
       return new PieceResponse(piece.text(), piece.hit());
