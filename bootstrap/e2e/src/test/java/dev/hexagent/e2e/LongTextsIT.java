@@ -77,7 +77,7 @@ class LongTextsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {768, 1280})
+  @ValueSource(ints = {320, 768, 1280})
   void nothingIsCutOff(int width, Visitors visitors) {
     Visitor visitor = visitors
         .visitor(server, options -> options.setViewportSize(width, 900))

@@ -23,6 +23,7 @@ export function watchAnswer() {
 class Answer {
   closed = 0;
   attempt = 0;
+  spoke = false;
 
   constructor(article) {
     this.article = article;
@@ -231,9 +232,10 @@ class Answer {
       const thinking = Math.max(1, Math.round((Date.now() - this.thinkingSince) / 1000));
       this.article.querySelector('.thinking__label').textContent = text('thinking', thinking);
     }
+    this.spoke ||= Boolean(this.prose.firstElementChild || this.article.querySelector('.tool'));
     const away = this.attempt > 1;
     label.classList.toggle('status--live', !away);
-    label.textContent = away ? text('away') : this.prose.firstElementChild || this.article.querySelector('.tool') ? text('answering', figure(seconds))
+    label.textContent = away ? text('away') : this.spoke ? text('answering', figure(seconds))
       : this.retryAt > Date.now() ? text('retrying', this.retryWith, Math.ceil((this.retryAt - Date.now()) / 1000))
       : seconds * 1000 < PATIENCE ? text('waiting') : text('waitingSeconds', Math.floor(seconds));
     this.speaker.hear(this.prose);
