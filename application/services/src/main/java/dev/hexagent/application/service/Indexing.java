@@ -5,6 +5,7 @@ import dev.hexagent.application.port.out.MessageFeed.Position;
 import dev.hexagent.application.port.out.MessageFeed.Stored;
 import dev.hexagent.application.port.out.MessageIndex;
 import dev.hexagent.application.port.out.MessageIndex.Mark;
+import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Indexing {
   private Position settling = Position.START;
   private long settlingSince;
   private boolean begun;
+  private boolean broken;
 
   /**
    * An index to be kept.
@@ -54,11 +56,8 @@ final class Indexing {
     this.nanos = nanos;
     this.caughtUp = Mono.defer(this::begin)
         .then(Mono.defer(this::readOn))
-        .thenReturn(true)
-        .onErrorResume(error -> {
-          LOGGER.log(System.Logger.Level.WARNING, "The search index is behind", error);
-          return Mono.just(false);
-        })
+        .then(Mono.fromCallable(this::upToDate))
+        .onErrorResume(error -> Mono.fromCallable(() -> behind(error)))
         .cache(PACE);
   }
 
@@ -74,6 +73,23 @@ final class Indexing {
   Disposable keep() {
     return RunLauncher.begin(
         Mono.defer(this::caughtUp).then(Mono.delay(UNASKED)).repeat());
+  }
+
+  private boolean upToDate() {
+    if (broken) {
+      LOGGER.log(System.Logger.Level.INFO, "The search index is up to date again");
+    }
+    broken = false;
+    return true;
+  }
+
+  /** A store that is away says so itself; anything else is said once, however long it lasts. */
+  private boolean behind(Throwable error) {
+    if (!broken && !(error instanceof HexagentException)) {
+      LOGGER.log(System.Logger.Level.WARNING, "The search index is behind", error);
+      broken = true;
+    }
+    return false;
   }
 
   /** Finds out how far an index of an earlier process has come, and whether it is one of these messages. */
