@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -76,6 +77,9 @@ final class Core {
 
     @Nullable
     Stores stores;
+
+    @Nullable
+    LongSupplier nanos;
 
     @Nullable
     PriceList prices;
@@ -153,7 +157,7 @@ final class Core {
         new Upstream(prices, parts.breaker, () -> 0),
         ids,
         clock,
-        this::nanos,
+        parts.nanos == null ? this::nanos : parts.nanos,
         parts.limits);
     var starter = new RunStarter(parts.admission, planner, live, means);
     runs = new RunService(starter, live, new StoredRuns(stores));

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -43,11 +44,12 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
       CoreSubscriber<? super byte[]> response,
       SseEncoder encoder,
       Executor loop,
-      Duration silence) {
+      Duration silence,
+      LongSupplier nanos) {
     this.response = response;
     this.encoder = encoder;
     this.loop = loop;
-    this.heartbeat = new Heartbeat(silence, Schedulers.parallel(), this::onSilence);
+    this.heartbeat = new Heartbeat(silence, Schedulers.parallel(), nanos, this::onSilence);
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class EventStreamWriter implements HttpMessageWriter<EventStream> {
   private Flux<byte[]> bursts(Flux<RunEvent> events, Executor executor) {
     return events
         .hide()
-        .transform(Operators.<RunEvent, byte[]>lift(
-            (source, response) -> new BurstSubscriber(response, encoder, executor, silence)));
+        .transform(Operators.<RunEvent, byte[]>lift((source, response) ->
+            new BurstSubscriber(response, encoder, executor, silence, System::nanoTime)));
   }
 }

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.rest.events;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
@@ -10,19 +11,26 @@ import reactor.core.scheduler.Scheduler;
 final class Heartbeat implements Disposable {
   private final long silence;
   private final Scheduler timer;
+  private final LongSupplier nanos;
   private final Runnable beat;
   private final Disposable.Swap next = Disposables.swap();
   private volatile long last;
 
-  Heartbeat(Duration silence, Scheduler timer, Runnable beat) {
+  /**
+   * One that has not begun.
+   *
+   * @param nanos a clock that only goes on: the scheduler's own is set with the wall clock
+   */
+  Heartbeat(Duration silence, Scheduler timer, LongSupplier nanos, Runnable beat) {
     this.silence = silence.toNanos();
     this.timer = timer;
+    this.nanos = nanos;
     this.beat = beat;
   }
 
   /** Something happened: the silence begins anew. */
   void reset() {
-    last = timer.now(TimeUnit.NANOSECONDS);
+    last = nanos.getAsLong();
   }
 
   void start() {
@@ -45,7 +53,7 @@ final class Heartbeat implements Disposable {
   }
 
   private void look() {
-    long rest = last + silence - timer.now(TimeUnit.NANOSECONDS);
+    long rest = last + silence - nanos.getAsLong();
     if (rest <= 0) {
       beat.run();
     }

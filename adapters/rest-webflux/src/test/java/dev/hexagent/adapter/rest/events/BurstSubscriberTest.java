@@ -14,11 +14,13 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
@@ -167,6 +169,10 @@ class BurstSubscriberTest {
         .verify();
   }
 
+  private static long nanos() {
+    return Schedulers.parallel().now(TimeUnit.NANOSECONDS); // virtual with the time
+  }
+
   private static Predicate<String> events(int first, int last) {
     return text -> text.startsWith("id: " + first + "\n")
         && text.contains("id: " + last + "\n")
@@ -180,8 +186,8 @@ class BurstSubscriberTest {
   private Flux<String> bursts(Flux<RunEvent> events, Executor executor) {
     return events
         .hide()
-        .transform(Operators.<RunEvent, byte[]>lift(
-            (source, response) -> new BurstSubscriber(response, encoder, executor, SILENCE)))
+        .transform(Operators.<RunEvent, byte[]>lift((source, response) ->
+            new BurstSubscriber(response, encoder, executor, SILENCE, BurstSubscriberTest::nanos)))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
