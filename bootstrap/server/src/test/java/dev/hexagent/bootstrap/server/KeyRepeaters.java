@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 final class KeyRepeaters {
   private static final String SCHEME = "Bearer ";
 
+  /** In seconds: too late to be asked again for the same answer. */
+  private static final String LATER = "600";
+
   /** How they write it, inside a text in JSON. */
   private static final Map<String, UnaryOperator<String>> WORDS = Map.of(
       "whole", key -> "Wrong key: " + key,
@@ -30,6 +33,7 @@ final class KeyRepeaters {
                   .formatted(said)),
       "upstream",
           said -> Reply.status(502)
+              .header("Retry-After", LATER)
               .json()
               .body(
                   "{\"error\":{\"message\":\"no\",\"metadata\":{\"provider_name\":\"%1$s\",\"raw\":\"%1$s\"}}}"
@@ -60,6 +64,7 @@ final class KeyRepeaters {
 
   private static Reply error(int status, String said) {
     return Reply.status(status)
+        .header("Retry-After", LATER)
         .json()
         .body("{\"error\":{\"message\":\"%s\",\"code\":%d}}".formatted(said, status));
   }
