@@ -8,7 +8,7 @@ import { enrich } from './rich.js';
 import { startDiagrams } from './diagram.js';
 import { startComposer } from './composer.js';
 import { startQueue, showQueue } from './queue.js';
-import { startMessages, countDown } from './messages.js';
+import { startMessages, putFormsAway, countDown } from './messages.js';
 import { startConversations } from './conversations.js';
 import { startScrolling, followAnswer } from './scroll.js';
 import { startShortcuts } from './shortcuts.js';
@@ -47,6 +47,7 @@ startPicker();
 // Everything that belongs to one page starts again whenever a visit has put a new one in its place.
 onPage(() => {
   showKeys();
+  putFormsAway(document);
   enrich(document);
   startComposer();
   startForms();

@@ -1,3 +1,4 @@
+import { putFormsAway } from './messages.js';
 import { enrich } from './rich.js';
 
 // Older messages join the page above those that are here, which stay where they are on the screen.
@@ -31,6 +32,7 @@ function putAbove(place, older) {
   const day = log.querySelector('.day');
   if (day?.textContent === days.at(-1)?.textContent) day.remove();
   document.documentElement.style.overflowAnchor = 'none';
+  putFormsAway(older);
   const added = [...older.children];
   place.replaceWith(...added);
   scrollBy({ top: first.getBoundingClientRect().top - before, behavior: 'instant' });

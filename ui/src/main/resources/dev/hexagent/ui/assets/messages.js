@@ -3,6 +3,7 @@ import { text } from './texts.js';
 // What one can do with a message besides copying it: put it in other words, and wait until it may be tried again.
 
 let clock;
+const forms = new WeakMap();
 
 export function startMessages() {
   addEventListener('click', (event) => {
@@ -27,7 +28,9 @@ export function startMessages() {
     }
   }, true);
   document.addEventListener('toggle', (event) => {
-    if (event.target.matches?.('.edit[open]')) focus(event.target);
+    if (!event.target.matches?.('.edit[open]')) return;
+    event.target.append(forms.get(event.target) ?? '');
+    focus(event.target);
   }, true);
 }
 
@@ -36,6 +39,17 @@ function cite(mark) {
   const details = mark.closest('.sources').querySelector('details');
   details.open = true;
   details.querySelectorAll('li')[mark.dataset.cite - 1].focus();
+}
+
+/**
+ * Takes the forms for other words out until they are opened. Whenever boxes join a page the browser looks at all of
+ * them, to fill them in, and for each lays out its message, though it is far out of sight.
+ */
+export function putFormsAway(root) {
+  for (const form of root.querySelectorAll('.edit:not([open]) > form')) {
+    forms.set(form.parentElement, form);
+    form.remove();
+  }
 }
 
 /** Opens the form of one's own message. */
