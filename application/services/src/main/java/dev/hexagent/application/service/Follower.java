@@ -80,10 +80,18 @@ final class Follower implements Subscription {
       }
       subscriber.onNext(event);
     }
-    if (!done && log.over() && next >= log.size()) {
+    if (done) {
+      return;
+    }
+    boolean brokenOff = log.brokenOff() && !log.over();
+    if ((brokenOff || log.over()) && next >= log.size()) {
       done = true;
       log.left(this);
-      subscriber.onComplete();
+      if (brokenOff) {
+        subscriber.onError(LiveRuns.stopping());
+      } else {
+        subscriber.onComplete();
+      }
     }
   }
 

@@ -155,6 +155,11 @@ final class LiveRun implements EndWriter.Listener {
     });
   }
 
+  /** Sends those away who still follow it: its end may be known too late for them. */
+  void breakOff() {
+    log.breakOff();
+  }
+
   /** Whoever asked for it has left before following it. */
   void left() {
     log.left();

@@ -1,27 +1,38 @@
 package dev.hexagent.application.service;
 
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.CancelReason;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** The runs in memory: all that are live, and the newest of those that are over, for readers who come back late. */
 final class LiveRuns {
   /** Bytes that finished runs may take, about. */
   static final long KEPT_BYTES = 32L << 20;
 
+  /** How long followers may wait for the end of a run that was stopped, which shows once it is stored. */
+  static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
   /** What an event takes in memory beside its text, about. */
   private static final long EVENT_BYTES = 160;
 
   private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
   private final Deque<LiveRun> over = new ArrayDeque<>();
+  private final Sinks.Empty<Void> closing = Sinks.empty();
   private long overBytes;
   private volatile boolean closed;
 
@@ -92,12 +103,31 @@ final class LiveRuns {
     });
   }
 
-  /** Takes no more runs and ends those that are live. Completes when all are over. */
+  /** Fails when no more runs are taken. */
+  Mono<Void> whenClosed() {
+    return closing.asMono();
+  }
+
+  /** What those hear who cannot be served to the end, or not at all. */
+  static HexagentException stopping() {
+    return new HexagentException(
+        ErrorCode.SHUTTING_DOWN, "The server is stopping: try again in a moment");
+  }
+
+  /**
+   * Takes no more runs and ends those that are live. Completes when all are over; their followers are sent away before that
+   * if it takes long.
+   */
   Mono<Void> close() {
     return Mono.defer(() -> {
       List<LiveRun> last = last();
       last.forEach(run -> run.stop(CancelReason.SHUTDOWN));
-      return Mono.when(last.stream().map(LiveRun::whenOver).toList());
+      closing.tryEmitError(stopping());
+      Disposable late = Schedulers.parallel()
+          .schedule(
+              () -> last.forEach(LiveRun::breakOff), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+      return Mono.when(last.stream().map(LiveRun::whenOver).toList())
+          .doFinally(over -> late.dispose());
     });
   }
 

@@ -28,6 +28,7 @@ final class RunLog {
   private volatile RunEvent[] events = new RunEvent[FIRST_ROOM];
   private volatile int size;
   private volatile boolean over;
+  private volatile boolean brokenOff;
 
   /** Makes an empty log that runs {@code abandoned} whenever its last follower has left early. */
   RunLog(RunId run, Clock clock, Runnable abandoned) {
@@ -66,6 +67,17 @@ final class RunLog {
     over = true;
     followers.forEach(Follower::drain);
     end.tryEmitEmpty();
+  }
+
+  /** Sends its followers away before it is over. */
+  void breakOff() {
+    brokenOff = true;
+    followers.forEach(Follower::drain);
+  }
+
+  /** Whether nobody may wait for more. */
+  boolean brokenOff() {
+    return brokenOff;
   }
 
   int size() {

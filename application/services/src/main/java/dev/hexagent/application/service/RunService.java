@@ -44,15 +44,20 @@ final class RunService implements RunAgents {
   public Flux<RunEvent> follow(RunId id, long after, CallContext context) {
     return Flux.defer(() -> {
       LiveRun run = live.find(id, context.actor());
-      return run == null ? stored.follow(id, after, context) : follow(run, after, context);
+      return run == null ? elsewhere(id, after, context) : follow(run, after, context);
     });
   }
 
   /** From memory; how a run ended that was lost to another process is told by the store. */
   private Flux<RunEvent> follow(LiveRun run, long after, CallContext context) {
     Flux<RunEvent> rest = Flux.defer(
-        () -> run.isLost() ? stored.follow(run.id(), run.log().size(), context) : Flux.empty());
+        () -> run.isLost() ? elsewhere(run.id(), run.log().size(), context) : Flux.empty());
     return run.log().after(after).concatWith(rest);
+  }
+
+  /** From the store, up to the end of the run or of this process. */
+  private Flux<RunEvent> elsewhere(RunId id, long after, CallContext context) {
+    return stored.follow(id, after, context).takeUntilOther(live.whenClosed());
   }
 
   @Override

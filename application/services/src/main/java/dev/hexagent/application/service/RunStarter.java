@@ -3,8 +3,6 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.StartRun;
-import dev.hexagent.domain.failure.ErrorCode;
-import dev.hexagent.domain.failure.HexagentException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -47,9 +45,7 @@ final class RunStarter {
   private Mono<LiveRun> accept(RunPlan plan) {
     var run = new LiveRun(plan, means, live::over);
     if (!live.add(run)) { // before it is accepted: whoever reads of it in the store finds it here
-      return Mono.error(new HexagentException(
-          ErrorCode.SHUTTING_DOWN,
-          "The server is stopping and takes no more turns: try again in a moment"));
+      return Mono.error(LiveRuns.stopping());
     }
     return Mono.defer(
             () -> means.turns().accept(plan.acceptance(), plan.context().actor()))

@@ -11,13 +11,19 @@ import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class ShutdownTest {
   private final Core core = new Core();
@@ -99,6 +105,50 @@ class ShutdownTest {
     assertThat(start).isCompletedExceptionally();
     assertThat(closing).isDone();
     assertThat(core.turns.endings()).isEmpty();
+  }
+
+  @Test
+  void sendsFollowersAwayWhenTheEndOfTheirRunIsNotStoredInTime() {
+    VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    try {
+      Run run = core.open("Hi");
+      core.model.awaitCall();
+      core.turns.beforeEnd(Mono::never);
+      CompletableFuture<RunEvent> followed =
+          core.runs.follow(run.id(), 0, ME).ignoreElements().toFuture();
+      core.live.close().subscribe();
+
+      time.advanceTimeBy(LiveRuns.LAST_WORDS.minusMillis(1));
+      assertThat(followed).isNotDone();
+      time.advanceTimeBy(Duration.ofMillis(1));
+
+      assertThat(followed)
+          .failsWithin(Duration.ZERO)
+          .withThrowableOfType(ExecutionException.class)
+          .havingCause()
+          .satisfies(ShutdownTest::saysThatItStops);
+    } finally {
+      VirtualTimeScheduler.reset();
+    }
+  }
+
+  @Test
+  void sendsThoseAwayWhoFollowARunOfAnotherProcess() {
+    Run run = core.open("Hi");
+    core.model.awaitCall();
+    Core here = core.neighbour();
+
+    StepVerifier.create(here.runs.follow(run.id(), 0, ME).ignoreElements())
+        .then(() -> here.live.close().block(Core.PATIENCE))
+        .expectErrorSatisfies(ShutdownTest::saysThatItStops)
+        .verify(Core.PATIENCE);
+  }
+
+  private static void saysThatItStops(Throwable error) {
+    assertThat(error)
+        .isInstanceOfSatisfying(
+            HexagentException.class,
+            known -> assertThat(known.code()).isEqualTo(ErrorCode.SHUTTING_DOWN));
   }
 
   private void close() {

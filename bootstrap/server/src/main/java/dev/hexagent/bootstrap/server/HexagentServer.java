@@ -30,6 +30,8 @@ public class HexagentServer {
       return;
     }
     EventLoops.setUp();
-    SpringApplication.run(HexagentServer.class, arguments);
+    var server = new SpringApplication(HexagentServer.class);
+    server.addListeners(new SecondSignal());
+    server.run(arguments);
   }
 }

@@ -84,6 +84,11 @@ public final class JarProcess implements AutoCloseable {
     return output;
   }
 
+  /** Whether it has not ended. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Asks it to end, as a service manager does. */
   public void terminate() {
     process.destroy();

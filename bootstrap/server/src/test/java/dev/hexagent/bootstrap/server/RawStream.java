@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stream of events over a socket of its own, which can be dropped at any moment. */
@@ -35,6 +37,17 @@ final class RawStream implements AutoCloseable {
     return stream;
   }
 
+  /** Follows what is at that path. */
+  static RawStream follow(int port, String path) throws IOException {
+    var stream = new RawStream(new Socket("127.0.0.1", port));
+    stream
+        .socket
+        .getOutputStream()
+        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    return stream;
+  }
+
   /** Reads until some of the answer is here; the run's id. */
   String awaitText() {
     try {
@@ -53,6 +66,19 @@ final class RawStream implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What still comes, up to the end of the connection. */
+  List<String> rest() {
+    List<String> rest = new ArrayList<>();
+    try {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        rest.add(line);
+      }
+    } catch (IOException e) {
+      rest.add("(broken: " + e.getMessage() + ")");
+    }
+    return rest;
   }
 
   /** Drops it. */

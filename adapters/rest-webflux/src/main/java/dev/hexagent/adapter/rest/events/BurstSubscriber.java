@@ -1,5 +1,7 @@
 package dev.hexagent.adapter.rest.events;
 
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.run.RunEvent;
 import java.time.Duration;
 import java.util.Queue;
@@ -17,9 +19,10 @@ import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
- * Between a run and a response: what waits when a buffer is begun goes into it, so that events which come together leave
- * together and a lone one leaves at once. Asks the run for few events at a time; while the response takes none, they pile
- * up there, where they can be joined.
+ * Between a run and a response: what waits when a buffer is begun goes into it, so that events which come together
+ * leave together and a lone one leaves at once. A run that cannot be followed to its end because the server stops is
+ * taken leave of. Asks the run for few events at a time; while the response takes none, they pile up there, where
+ * they can be joined.
  */
 final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
   private static final int PREFETCH = 64;
@@ -35,6 +38,7 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
   private final AtomicInteger missed = new AtomicInteger();
   private Subscription run = Operators.emptySubscription();
   private @Nullable Throwable failure;
+  private boolean closing;
   private volatile boolean ended;
   private volatile boolean left;
   private volatile boolean silent;
@@ -73,7 +77,8 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
 
   @Override
   public void onError(Throwable error) {
-    failure = error;
+    closing = error instanceof HexagentException known && known.code() == ErrorCode.SHUTTING_DOWN;
+    failure = closing ? null : error;
     onComplete();
   }
 
@@ -123,7 +128,7 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
   private void write() {
     while (!left) {
       boolean last = ended; // before looking: an end comes behind its events
-      if (begun && waiting.isEmpty() && !silent) {
+      if (begun && waiting.isEmpty() && !silent && !(last && closing)) {
         if (last) {
           end();
         }
@@ -135,14 +140,14 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
       if (requested.get() != Long.MAX_VALUE) {
         requested.decrementAndGet();
       }
-      writeBurst();
+      writeBurst(last);
     }
   }
 
-  private void writeBurst() {
+  private void writeBurst(boolean last) {
     byte[] bytes;
     try (SseEncoder.Burst burst = encoder.begin()) {
-      fill(burst);
+      fill(burst, last);
       bytes = burst.bytes();
     } catch (RuntimeException e) {
       run.cancel();
@@ -154,7 +159,7 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
     response.onNext(bytes);
   }
 
-  private void fill(SseEncoder.Burst burst) {
+  private void fill(SseEncoder.Burst burst, boolean last) {
     if (!begun) {
       burst.retry(RETRY_MILLIS);
     } else if (silent) {
@@ -168,6 +173,10 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
         event = burst.length() < FULL ? waiting.poll() : null) {
       burst.event(event);
       taken++;
+    }
+    if (last && closing && waiting.isEmpty()) {
+      burst.closing(RETRY_MILLIS);
+      closing = false;
     }
     if (taken > 0) {
       run.request(taken);

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The events of a run as they are written. */
 @Schema(
     name = "RunEvent",
-    description = "The JSON of each data line of a stream.",
+    description =
+        "The JSON of each data line of a stream. A stream that ends before its run, because the server stops, ends in"
+            + " `event: stream_closing` without an id, its data"
+            + " `{\"type\":\"stream_closing\",\"reason\":\"shutting_down\",\"retry_after_ms\":2000}`: after that long follow"
+            + " the run again, with the last id.",
     oneOf = {
       EventJson.RunStarted.class,
       EventJson.StepStarted.class,

@@ -40,6 +40,14 @@ final class SseEncoder {
       generator.writeRaw(": hb\n\n");
     }
 
+    /** That the stream ends before its run: no event of the run, so without a number. */
+    void closing(long retryMillis) {
+      generator.writeRaw(
+          "event: stream_closing\ndata: {\"type\":\"stream_closing\",\"reason\":\"shutting_down\",\"retry_after_ms\":"
+              + retryMillis
+              + "}\n\n");
+    }
+
     /** One event: its number, its type, and its JSON on one line. */
     void event(RunEvent event) {
       if (event instanceof RunEvent.Delta delta) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.rest.Events;
 import dev.hexagent.adapter.rest.json.ApiJson;
+import dev.hexagent.domain.failure.ErrorCode;
+import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.run.RunEvent;
@@ -27,6 +29,11 @@ import reactor.test.publisher.TestPublisher;
 @Timeout(60)
 class BurstSubscriberTest {
   private static final String RETRY = "retry: 2000\n\n";
+  private static final String CLOSING = """
+      event: stream_closing
+      data: {"type":"stream_closing","reason":"shutting_down","retry_after_ms":2000}
+
+      """;
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final SseEncoder encoder = new SseEncoder(
@@ -112,6 +119,25 @@ class BurstSubscriberTest {
         .then(() -> run.next(Events.text(1, "a")).error(new IllegalStateException("lost")))
         .expectNextMatches(events(1, 1))
         .verifyErrorMessage("lost");
+  }
+
+  @Test
+  void takesLeaveBehindAllEventsWhenTheServerStops() {
+    StepVerifier.create(bursts(loop))
+        .then(() -> run.next(Events.text(1, "a"))
+            .error(new HexagentException(ErrorCode.SHUTTING_DOWN, "stopping")))
+        .then(loop::turn)
+        .expectNextMatches(text -> text.contains("id: 1\n") && text.endsWith(CLOSING))
+        .verifyComplete();
+  }
+
+  @Test
+  void takesLeaveOfAReaderWhoWaits() {
+    StepVerifier.create(bursts(Runnable::run))
+        .expectNext(RETRY)
+        .then(() -> run.error(new HexagentException(ErrorCode.SHUTTING_DOWN, "stopping")))
+        .expectNext(CLOSING)
+        .verifyComplete();
   }
 
   @Test
