@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -129,13 +131,22 @@ class LongChatIT {
   private static String converse(Api api) {
     String text =
         "Some words of **Markdown**, `code` and a list:\n\n- one\n- two\n\n```java\nint a = 1;\n```\n";
-    String id = api.post("/api/v1/conversations", "{}").get("id").stringValue();
-    String turn =
-        JsonMapper.shared().writeValueAsString(Map.of("message", text, "conversation_id", id));
-    for (int i = 0; i < MESSAGES / 2; i++) {
+    List<Map<String, String>> history = IntStream.range(0, Math.min(MESSAGES - 2, 1_000))
+        .mapToObj(i -> Map.of("role", i % 2 == 0 ? "user" : "assistant", "content", text))
+        .toList();
+    String id = api.post(
+            "/api/v1/chat", json(Map.of("message", text, "conversation_history", history)))
+        .get("conversation_id")
+        .stringValue();
+    String turn = json(Map.of("message", text, "conversation_id", id));
+    for (int messages = history.size() + 2; messages < MESSAGES; messages += 2) {
       api.post("/api/v1/chat", turn);
     }
     return id;
+  }
+
+  private static String json(Map<String, ?> value) {
+    return JsonMapper.shared().writeValueAsString(value);
   }
 
   /** The middle of ten tries. */
