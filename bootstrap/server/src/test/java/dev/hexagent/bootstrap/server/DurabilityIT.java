@@ -54,7 +54,8 @@ class DurabilityIT {
       assertThat(conversation.at("/messages/items/1/status").asString()).isEqualTo("complete");
       assertThat(conversation.has("running_run_id")).isFalse();
       assertThat(run.path("status").asString()).isEqualTo("completed");
-      assertThat(Files.exists(folder.resolve("data"))).isEqualTo(installation == Installation.H2);
+      assertThat(Files.exists(folder.resolve("data/hexagent.mv.db")))
+          .isEqualTo(installation == Installation.H2);
     }
   }
 }
