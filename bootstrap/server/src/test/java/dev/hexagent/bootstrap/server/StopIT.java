@@ -86,13 +86,7 @@ class StopIT {
       long closings = count(ends, "event: stream_closing");
       System.out.printf(
           "stopped with %d streams: not ready after %d ms, exit %d after %d ms, %d terminals, %d stream_closing, %d accepted after%n",
-          STREAMS,
-          ready.toMillis(),
-          code,
-          took.toMillis(),
-          terminals,
-          closings,
-          accepted);
+          STREAMS, ready.toMillis(), code, took.toMillis(), terminals, closings, accepted);
       assertThat(code).isEqualTo(143);
       assertThat(took).isLessThan(Duration.ofSeconds(15));
       assertThat(terminals + closings).isEqualTo(STREAMS);
