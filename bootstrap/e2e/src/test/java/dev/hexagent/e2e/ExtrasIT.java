@@ -115,29 +115,6 @@ class ExtrasIT {
     assertThat(chat.page().getByText("instead of")).hasCount(0);
   }
 
-  @Test
-  void anAnswerOfAnotherModelSaysInsteadOfWhomAndWhy(Visitors visitors) {
-    PROVIDER.on("crowded", Reply.status(429).json().body("{\"error\":{\"code\":429}}"));
-    PROVIDER.on("calm", Reply.stream().text("I am here.").finish("stop").done());
-    Visitor visitor = visitors.visitor(server);
-    String agent = visitor
-        .api()
-        .post(
-            "/api/v1/agents",
-            "{\"config\":{\"name\":\"Two\",\"system_prompt\":\"Hi.\",\"model\":\"crowded\",\"fallbacks\":[\"calm\"]}}")
-        .get("id")
-        .stringValue();
-
-    ChatPage chat =
-        new ChatPage(visitor.open("/ui/chat?agent=" + agent)).ask("Hello").finished("complete");
-
-    assertThat(chat.get("model-badge"))
-        .hasText(Pattern.compile("answered by \\w+ instead of crowded: rate limited"));
-    Axe.assertClean(chat.page(), "answered by another model");
-    chat.page().reload();
-    assertThat(chat.get("model-badge")).containsText("instead of crowded");
-  }
-
   private static Locator state(Locator card) {
     return card.getByTestId("tool-state");
   }

@@ -3,10 +3,12 @@ package dev.hexagent.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Without a mouse. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class KeyboardIT {
 

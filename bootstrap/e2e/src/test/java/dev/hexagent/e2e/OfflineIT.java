@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that are sent while nobody hears them. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class OfflineIT {
   private static final FakeProvider PROVIDER = FakeProvider.start();
