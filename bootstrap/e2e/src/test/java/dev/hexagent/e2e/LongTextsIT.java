@@ -43,7 +43,7 @@ class LongTextsIT {
             const style = getComputedStyle(box);
             const area = box.getBoundingClientRect();
             const holds = box.matches('button, a.btn, summary, .badge, .chip, .menu__panel, dialog, .callout') || style.overflowX !== 'visible';
-            if (area.right < 0 || (style.position === 'fixed' && !box.matches('.menu__panel'))) break;
+            if (area.width <= 1 || area.right < 0 || (style.position === 'fixed' && !box.matches('.menu__panel'))) break;
             if (style.display === 'inline' || !holds) continue;
             if (text.right > area.right + 1 || text.left < area.left - 1 || text.bottom > area.bottom + 2 || text.top < area.top - 2) {
               cut.push(`"${nodes.currentNode.data.trim()}" by <${box.localName} class="${box.className.baseVal ?? box.className}">`);
