@@ -32,6 +32,7 @@ class XssIT {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FAIL = "fail: ";
   private static final String EXTRAS = "extras: ";
+  private static final int RELOADS = 500;
 
   /**
    * A diagram may ask for pictures and scripts: the policy of its frame stops them, which the browser tells. What it did
@@ -109,6 +110,33 @@ class XssIT {
 
     settle(chat.page());
     inert(chat.page(), visitor);
+  }
+
+  @Test
+  void foundMessagesAreText(Visitors visitors) {
+    Visitor visitor = victim(visitors);
+    for (int from = 0; from < texts.size(); from += 60) {
+      String word = "needle" + from;
+      List<String> said = texts.subList(from, Math.min(texts.size(), from + 60)).stream()
+          .map(text -> word + " " + text)
+          .toList();
+      store(visitor.api(), said);
+
+      Page page = visitor.open("/ui/search?q=" + word);
+      for (int i = 0; page.getByTestId("said").count() == 0 && i < RELOADS; i++) {
+        page.reload(); // what was just stored is found a second later
+      }
+      inert(page, visitor);
+      int found = page.getByTestId("said").count();
+      while (page.getByTestId("older").isVisible()) {
+        page.navigate(visitor.at(page.getByTestId("older").getAttribute("href")));
+        inert(page, visitor);
+        found += page.getByTestId("said").count();
+      }
+      page.close();
+
+      assertThat(found).isGreaterThanOrEqualTo(2 * said.size());
+    }
   }
 
   @Test
