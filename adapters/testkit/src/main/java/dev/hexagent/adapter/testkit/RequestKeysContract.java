@@ -39,7 +39,7 @@ abstract class RequestKeysContract extends StoreContract {
   @Test
   void findsTheConversationOfAName() {
     Conversation conversation = samples.conversation("Tea", ALICE);
-    done(conversations().insert(conversation, KEY, ALICE));
+    done(conversations().insert(conversation, List.of(), KEY, ALICE));
 
     assertThat(stored(conversation.id())).isEqualTo(conversation);
     assertThat(of(keys().find(KEY, Instant.EPOCH, ALICE)))
@@ -62,7 +62,7 @@ abstract class RequestKeysContract extends StoreContract {
     Conversation other = samples.conversation("Tea", ALICE);
 
     refused(turns().accept(second, ALICE), ErrorCode.IDEMPOTENCY_MISMATCH);
-    refused(conversations().insert(other, KEY, ALICE), ErrorCode.IDEMPOTENCY_MISMATCH);
+    refused(conversations().insert(other, List.of(), KEY, ALICE), ErrorCode.IDEMPOTENCY_MISMATCH);
 
     none(runs().find(second.run().id(), ALICE));
     none(conversations().find(second.run().conversation(), ALICE));
@@ -105,7 +105,7 @@ abstract class RequestKeysContract extends StoreContract {
         next.agent(),
         "Tea",
         since.plus(RequestKey.KEPT).plus(Duration.ofMillis(1)));
-    done(conversations().insert(dayLater, KEY, ALICE));
+    done(conversations().insert(dayLater, List.of(), KEY, ALICE));
 
     assertThat(of(keys().find(KEY, since, ALICE)).what()).isEqualTo(next.id().value());
   }

@@ -53,10 +53,10 @@ final class ConversationService implements ManageConversations {
           found.id(),
           title,
           clock.instant());
-      Mono<Void> insertion = key == null
-          ? means.conversations().insert(conversation, context.actor())
-          : means.conversations().insert(conversation, key, context.actor());
-      return insertion.thenReturn(conversation);
+      return means
+          .conversations()
+          .insert(conversation, List.of(), key, context.actor())
+          .thenReturn(conversation);
     });
   }
 

@@ -44,19 +44,16 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   @Override
-  public Mono<Void> insert(Conversation conversation, Actor actor) {
+  public Mono<Void> insert(
+      Conversation conversation, List<Message> messages, @Nullable RequestKey key, Actor actor) {
     return memory.<Void>alone(() -> {
-      memory.trees.put(conversation.id(), new Tree(conversation));
-      return null;
-    });
-  }
-
-  @Override
-  public Mono<Void> insert(Conversation conversation, RequestKey key, Actor actor) {
-    return memory.<Void>alone(() -> {
-      MemoryRequestKeys.take(
-          memory, key, conversation.id().value(), conversation.createdAt(), actor);
-      memory.trees.put(conversation.id(), new Tree(conversation));
+      if (key != null) {
+        MemoryRequestKeys.take(
+            memory, key, conversation.id().value(), conversation.createdAt(), actor);
+      }
+      var tree = new Tree(conversation);
+      messages.forEach(message -> memory.append(tree, message));
+      memory.trees.put(conversation.id(), tree);
       return null;
     });
   }

@@ -14,6 +14,7 @@ import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.refusal.VersionConflict;
 import io.r2dbc.spi.Connection;
 import java.time.Instant;
@@ -41,6 +42,8 @@ final class R2dbcConversationStore implements ConversationStore {
       + " WHERE message.owner = $1 AND message.path_hash = $2 AND conversation.deleted_at IS NULL"
       + " ORDER BY conversation.updated_at DESC, message.created_at DESC LIMIT 1";
 
+  private static final int MOST_ROWS = 500; // of a statement
+
   private final Reads reads;
   private final CommitWriter<?> writer;
   private final ArrayStyle arrays;
@@ -62,23 +65,28 @@ final class R2dbcConversationStore implements ConversationStore {
   }
 
   @Override
-  public Mono<Void> insert(Conversation conversation, Actor actor) {
+  public Mono<Void> insert(
+      Conversation conversation, List<Message> messages, @Nullable RequestKey key, Actor actor) {
+    List<RequestKeyTable.Taken> names = key == null
+        ? List.of()
+        : List.of(new RequestKeyTable.Taken(
+            key, actor.owner(), conversation.id().value(), conversation.createdAt()));
     return writer
-        .alone(connection -> ConversationTable.COLUMNS.write(
-            connection, arrays, ConversationTable.INSERT, List.of(conversation)))
+        .alone(connection -> RequestKeyTable.take(connection, arrays, names)
+            .then(ConversationTable.COLUMNS.write(
+                connection, arrays, ConversationTable.INSERT, List.of(conversation)))
+            .then(append(connection, messages, actor.owner())))
+        .onErrorMap(error -> key == null ? error : RequestKeyTable.refusal(error))
         .then();
   }
 
-  @Override
-  public Mono<Void> insert(Conversation conversation, RequestKey key, Actor actor) {
-    var name = new RequestKeyTable.Taken(
-        key, actor.owner(), conversation.id().value(), conversation.createdAt());
-    return writer
-        .alone(connection -> RequestKeyTable.take(connection, arrays, List.of(name))
-            .then(ConversationTable.COLUMNS.write(
-                connection, arrays, ConversationTable.INSERT, List.of(conversation))))
-        .onErrorMap(RequestKeyTable::refusal)
-        .then();
+  private Mono<Long> append(Connection connection, List<Message> messages, OwnerId owner) {
+    return Flux.fromIterable(messages)
+        .map(message -> new MessageTable.Owned(message, owner))
+        .buffer(MOST_ROWS)
+        .concatMap(
+            rows -> MessageTable.COLUMNS.write(connection, arrays, MessageTable.INSERT, rows))
+        .reduce(0L, Long::sum);
   }
 
   @Override

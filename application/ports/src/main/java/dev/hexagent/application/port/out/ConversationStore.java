@@ -13,6 +13,7 @@ import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,10 +31,20 @@ public interface ConversationStore {
   Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, Actor actor);
 
   /** Adds an empty conversation. */
-  Mono<Void> insert(Conversation conversation, Actor actor);
+  default Mono<Void> insert(Conversation conversation, Actor actor) {
+    return insert(conversation, List.of(), null, actor);
+  }
 
-  /** As {@link #insert}, under a name. Fails with code {@code idempotency_mismatch} if that is taken. */
-  Mono<Void> insert(Conversation conversation, RequestKey key, Actor actor);
+  /**
+   * Adds a conversation with all its messages at once.
+   *
+   * @param conversation its leaf and its count are those of the messages
+   * @param messages each behind its parent
+   * @param key the name under which it can be found again, {@code null} for none
+   * @return completes when all of it is on disk. Fails with code {@code idempotency_mismatch} if the name is taken
+   */
+  Mono<Void> insert(
+      Conversation conversation, List<Message> messages, @Nullable RequestKey key, Actor actor);
 
   /**
    * Changes the set values, adds one to the version and sets the time of change.
