@@ -19,12 +19,17 @@ import java.util.Map;
 final class LayerRules {
   private static final String[] DRIVING = {"adapter.rest..", "adapter.security..", "ui.."};
   private static final String[] DRIVEN = {
-    "adapter.json..", "adapter.provider..", "adapter.resilience..", "adapter.store.."
+    "adapter.json..",
+    "adapter.provider..",
+    "adapter.resilience..",
+    "adapter.search..",
+    "adapter.store.."
   };
 
   /** What an embedding program sees of the services. */
   private static final Map<String, String> ENTRANCES = Map.of(
-      "application.service.AgentRuntime", "the assembled core, with its builder",
+      "application.service.AgentRuntime", "the assembled core",
+      "application.service.AgentRuntimeBuilder", "collects its parts",
       "application.service.AgentHandle", "one agent of it, ready to be asked",
       "application.service.Answer", "what such an agent said");
 
