@@ -31,6 +31,18 @@ abstract class ConversationStoreContract extends StoreContract {
       new ConversationChange("Renamed", null, null, null, null);
 
   @Test
+  void knowsAConversationThatIsHidden() {
+    ConversationId shown = conversation("Tea").id();
+    ConversationId hidden = conversation("Tea").id();
+    of(conversations().delete(hidden, null, samples.later(), ALICE));
+
+    assertThat(of(conversations().exists(shown, ALICE))).isTrue();
+    assertThat(of(conversations().exists(hidden, ALICE))).isTrue();
+    assertThat(of(conversations().exists(shown, BOB))).isFalse();
+    assertThat(of(conversations().exists(samples.conversationId(), ALICE))).isFalse();
+  }
+
+  @Test
   void findsWhatWasInserted() {
     Conversation conversation = conversation("Tea");
 

@@ -112,6 +112,7 @@ abstract class MessageTreeContract extends StoreContract {
     done(conversations().insert(filled(empty, last, messages.size()), messages, null, ALICE));
 
     assertThat(path(last)).isEqualTo(messages);
+    assertThat(of(conversations().tree(empty.id(), ALICE))).isEqualTo(messages);
   }
 
   private static Conversation filled(Conversation empty, Message leaf, int messages) {
@@ -126,6 +127,26 @@ abstract class MessageTreeContract extends StoreContract {
         empty.version(),
         empty.createdAt(),
         empty.updatedAt());
+  }
+
+  @Test
+  void readsAllBranchesEachBehindItsParent() {
+    Conversation empty = samples.conversation("Tea", ALICE);
+    Message u1 = samples.opening(empty.id(), "1");
+    Message a1 = samples.quotedAnswer(u1, "one");
+    Message again = samples.quotedAnswer(u1, "uno");
+    Message u2 = samples.reply(a1, "2"); // younger than what stands behind it
+    Message first = samples.opening(empty.id(), "1, in other words");
+    List<Message> stored = List.of(u1, a1, again, u2, first);
+    done(conversations().insert(filled(empty, u2, stored.size()), stored, null, ALICE));
+
+    assertThat(of(conversations().tree(empty.id(), ALICE)))
+        .containsExactly(u1, a1, u2, again, first);
+    assertThat(of(conversations().tree(empty.id(), ALICE).take(2))).containsExactly(u1, a1);
+    assertThat(of(conversations().tree(empty.id(), BOB))).isEmpty();
+    assertThat(of(conversations().tree(samples.conversationId(), ALICE))).isEmpty();
+    of(conversations().delete(empty.id(), null, samples.later(), ALICE));
+    assertThat(of(conversations().tree(empty.id(), ALICE))).isEmpty();
   }
 
   @Test

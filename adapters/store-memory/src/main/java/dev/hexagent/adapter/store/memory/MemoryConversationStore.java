@@ -36,6 +36,14 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   @Override
+  public Mono<Boolean> exists(ConversationId id, Actor actor) {
+    return memory.alone(() -> {
+      Tree tree = memory.trees.get(id);
+      return tree != null && tree.isOwnedBy(actor);
+    });
+  }
+
+  @Override
   public Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, Actor actor) {
     return memory.alone(() -> HeaderList.page(
         memory.trees.values().stream().filter(tree -> tree.isVisibleTo(actor)).map(Tree::header),
@@ -95,6 +103,11 @@ final class MemoryConversationStore implements ConversationStore {
   @Override
   public Mono<Message> message(ConversationId id, MessageId message, Actor actor) {
     return visible(id, actor, tree -> tree.message(message));
+  }
+
+  @Override
+  public Flux<Message> tree(ConversationId id, Actor actor) {
+    return visible(id, actor, Tree::all).flatMapIterable(Function.identity());
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,26 @@ final class Tree {
   @Nullable
   Message message(MessageId id) {
     return messages.get(id);
+  }
+
+  /** All messages, each with all that is below it before its younger siblings. */
+  List<Message> all() {
+    List<Message> all = new ArrayList<>();
+    var waiting = new ArrayDeque<Message>();
+    push(waiting, null);
+    while (!waiting.isEmpty()) {
+      Message next = waiting.pop();
+      all.add(next);
+      push(waiting, next.id());
+    }
+    return all;
+  }
+
+  private void push(Deque<Message> waiting, @Nullable MessageId parent) {
+    List<Message> siblings = children.getOrDefault(parent, List.of());
+    for (int i = siblings.size() - 1; i >= 0; i--) {
+      waiting.push(siblings.get(i));
+    }
   }
 
   /** The whole path down to a message, oldest first; empty if there is no such message. */

@@ -60,6 +60,11 @@ final class R2dbcConversationStore implements ConversationStore {
   }
 
   @Override
+  public Mono<Boolean> exists(ConversationId id, Actor actor) {
+    return reads.one(connection -> header(connection, ONE, id, actor)).hasElement();
+  }
+
+  @Override
   public Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, Actor actor) {
     return reads.one(connection -> HeaderPages.read(connection, filter, page, actor.owner()));
   }
@@ -121,6 +126,11 @@ final class R2dbcConversationStore implements ConversationStore {
   public Mono<Message> message(ConversationId id, MessageId message, Actor actor) {
     var query = Query.of(MESSAGE, message.value(), id.value(), actor.owner().value());
     return reads.one(connection -> query.row(connection, MessageTable::read));
+  }
+
+  @Override
+  public Flux<Message> tree(ConversationId id, Actor actor) {
+    return new MessageTrees(reads, id, actor.owner()).all();
   }
 
   @Override

@@ -27,6 +27,9 @@ public interface ConversationStore {
   /** A header by its id. */
   Mono<Conversation> find(ConversationId id, Actor actor);
 
+  /** Whether the actor has a conversation of that id, hidden or not. */
+  Mono<Boolean> exists(ConversationId id, Actor actor);
+
   /** Headers, newest change first, then by id downwards. */
   Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, Actor actor);
 
@@ -73,6 +76,12 @@ public interface ConversationStore {
 
   /** One message. */
   Mono<Message> message(ConversationId id, MessageId message, Actor actor);
+
+  /**
+   * All messages of all branches, each behind its parent and siblings with all that is below them from the oldest to the
+   * youngest; empty if there is no such conversation. Read a few at a time, as they are asked for.
+   */
+  Flux<Message> tree(ConversationId id, Actor actor);
 
   /** The whole path from the root down to a message, oldest first; empty if there is no such message. */
   Flux<Message> path(ConversationId id, MessageId leaf, Actor actor);
