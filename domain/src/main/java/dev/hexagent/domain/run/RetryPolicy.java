@@ -2,7 +2,6 @@ package dev.hexagent.domain.run;
 
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.Failure.Phase;
-import dev.hexagent.domain.run.RunLoop.Reached;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

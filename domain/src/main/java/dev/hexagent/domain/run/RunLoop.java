@@ -53,16 +53,6 @@ public final class RunLoop {
     }
   }
 
-  /** How far a model call came. */
-  public enum Reached {
-    /** It was never made. */
-    NOTHING,
-    /** It was made, and no word of the answer was shown. */
-    MODEL,
-    /** Some of the answer was shown. */
-    FIRST_WORD
-  }
-
   /** What just happened. */
   public sealed interface Signal {
     /** The turn was accepted. */

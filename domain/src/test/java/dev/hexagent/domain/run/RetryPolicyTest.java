@@ -6,7 +6,6 @@ import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.Failure.Phase;
 import dev.hexagent.domain.run.RetryPolicy.Retry;
-import dev.hexagent.domain.run.RunLoop.Reached;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

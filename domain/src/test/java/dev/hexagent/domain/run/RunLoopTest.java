@@ -8,7 +8,6 @@ import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.RunLoop.Decision;
 import dev.hexagent.domain.run.RunLoop.Next;
-import dev.hexagent.domain.run.RunLoop.Reached;
 import dev.hexagent.domain.run.RunLoop.Signal;
 import dev.hexagent.domain.run.RunLoop.State;
 import java.time.Duration;
