@@ -20,6 +20,7 @@ import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathHash;
@@ -96,6 +97,10 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     final List<ContentPart> tools = new ArrayList<>();
     final List<Tried> tried = new ArrayList<>();
     final List<Source> sources = new ArrayList<>();
+
+    @Nullable
+    LeftOut leftOut;
+
     Run run;
     long seq;
 
@@ -198,7 +203,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   public synchronized void begin(RunId id) {
     var live = runs.get(id);
-    emit(live, new RunEvent.StepStarted(envelope(live), 1, new MessageId(uuid()), MODEL));
+    emit(live, new RunEvent.StepStarted(envelope(live), 1, new MessageId(uuid()), MODEL, null));
   }
 
   public synchronized void say(RunId id, String text) {
@@ -226,6 +231,11 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     live.tools.addAll(tools);
     live.tried.addAll(tried);
     live.sources.addAll(sources);
+  }
+
+  /** The model was not told so much. */
+  public void leaveOut(RunId id, LeftOut leftOut) {
+    runs.get(id).leftOut = leftOut;
   }
 
   public synchronized void complete(RunId id) {
@@ -372,7 +382,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         Duration.ofMillis(2400),
         failure,
         live.tried,
-        live.sources);
+        live.sources,
+        live.leftOut);
     var message =
         message(run.conversation(), run.above(), Role.ASSISTANT, status, parts(live), generation);
     messages.get(run.conversation()).add(message);

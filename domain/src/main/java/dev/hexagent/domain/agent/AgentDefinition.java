@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     agent that must not leave its model names that model here
  * @param settings generation settings
  * @param format the shape of its answers, {@code null} for free text
+ * @param context how much of a conversation it is told
  */
 public record AgentDefinition(
     String name,
@@ -26,7 +27,8 @@ public record AgentDefinition(
     @Nullable ModelRef model,
     List<ModelRef> fallbacks,
     GenerationSettings settings,
-    @Nullable ResponseFormat format) {
+    @Nullable ResponseFormat format,
+    ContextPolicy context) {
   /** How many fallbacks there may be. */
   public static final int MOST_FALLBACKS = 5;
 
@@ -45,15 +47,23 @@ public record AgentDefinition(
 
   /** The same, asking that model; {@code null} for the installation's default model. */
   public AgentDefinition asking(@Nullable ModelRef other) {
-    return new AgentDefinition(name, description, systemPrompt, other, fallbacks, settings, format);
+    return new AgentDefinition(
+        name, description, systemPrompt, other, fallbacks, settings, format, context);
   }
 
   /** The same, falling back to these models. */
   public AgentDefinition fallingBackTo(List<ModelRef> others) {
-    return new AgentDefinition(name, description, systemPrompt, model, others, settings, format);
+    return new AgentDefinition(
+        name, description, systemPrompt, model, others, settings, format, context);
   }
 
-  /** An agent with the installation's fallbacks. */
+  /** The same, told so much of a conversation. */
+  public AgentDefinition told(ContextPolicy other) {
+    return new AgentDefinition(
+        name, description, systemPrompt, model, fallbacks, settings, format, other);
+  }
+
+  /** An agent with the installation's fallbacks that is told everything. */
   public AgentDefinition(
       String name,
       String description,
@@ -61,6 +71,14 @@ public record AgentDefinition(
       @Nullable ModelRef model,
       GenerationSettings settings,
       @Nullable ResponseFormat format) {
-    this(name, description, systemPrompt, model, List.of(), settings, format);
+    this(
+        name,
+        description,
+        systemPrompt,
+        model,
+        List.of(),
+        settings,
+        format,
+        ContextPolicy.EVERYTHING);
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it is partial, {@code null} if it is complete or was cancelled
  * @param tried who was asked before {@code model}, in that order
  * @param sources what it rests on, in the order in which they were named
+ * @param leftOut what of the path above it the model was not told, {@code null} if it was told all
  */
 public record Generation(
     AgentId agent,
@@ -36,7 +37,8 @@ public record Generation(
     Duration took,
     @Nullable Failure failure,
     List<Tried> tried,
-    List<Source> sources) {
+    List<Source> sources,
+    @Nullable LeftOut leftOut) {
   public Generation {
     tried = List.copyOf(tried);
     sources = List.copyOf(sources);
@@ -45,10 +47,16 @@ public record Generation(
   /** The same resting on these. */
   public Generation resting(List<Source> other) {
     return new Generation(
-        agent, model, run, finishReason, usage, cost, took, failure, tried, other);
+        agent, model, run, finishReason, usage, cost, took, failure, tried, other, leftOut);
   }
 
-  /** An answer of the first model that was asked, which named no sources. */
+  /** The same written without these. */
+  public Generation without(@Nullable LeftOut other) {
+    return new Generation(
+        agent, model, run, finishReason, usage, cost, took, failure, tried, sources, other);
+  }
+
+  /** An answer of the first model that was asked, which was told everything and named no sources. */
   public Generation(
       AgentId agent,
       ModelId model,
@@ -58,6 +66,6 @@ public record Generation(
       Cost cost,
       Duration took,
       @Nullable Failure failure) {
-    this(agent, model, run, finishReason, usage, cost, took, failure, List.of(), List.of());
+    this(agent, model, run, finishReason, usage, cost, took, failure, List.of(), List.of(), null);
   }
 }

@@ -2,6 +2,7 @@ package dev.hexagent.domain.run;
 
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AgentId;
@@ -61,9 +62,14 @@ public sealed interface RunEvent
    * @param step counts from 1
    * @param message the assistant's message that this step writes
    * @param model the model that is asked
+   * @param leftOut what of the conversation it is not told, {@code null} if it is told all
    */
-  record StepStarted(Envelope envelope, int step, MessageId message, ModelId model)
-      implements RunEvent {
+  record StepStarted(
+      Envelope envelope,
+      int step,
+      MessageId message,
+      ModelId model,
+      @Nullable LeftOut leftOut) implements RunEvent {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepStarted(this);

@@ -56,7 +56,7 @@ class RunEventTest {
     return List.of(
         new RunEvent.RunStarted(
             at(1), new ConversationId(ID), AgentId.DEFAULT, MESSAGE, MODEL, true, null),
-        new RunEvent.StepStarted(at(2), 1, MESSAGE, MODEL),
+        new RunEvent.StepStarted(at(2), 1, MESSAGE, MODEL, null),
         new TextDelta(at(3), 0, "Hi"),
         new ReasoningDelta(at(4), 0, "Hm"),
         new RunEvent.Retrying(at(4), 1, 2, FAILURE, MODEL, Duration.ZERO),
@@ -115,7 +115,7 @@ class RunEventTest {
     assertThat(text.continuedBy(new TextDelta(at(2), 0, "lo"))).isTrue();
     assertThat(text.continuedBy(new TextDelta(at(2), 1, "lo"))).isFalse();
     assertThat(text.continuedBy(new ReasoningDelta(at(2), 0, "lo"))).isFalse();
-    assertThat(text.continuedBy(new RunEvent.StepStarted(at(2), 1, MESSAGE, MODEL)))
+    assertThat(text.continuedBy(new RunEvent.StepStarted(at(2), 1, MESSAGE, MODEL, null)))
         .isFalse();
     assertThat(new ReasoningDelta(at(1), 0, "Hm").continuedBy(new ReasoningDelta(at(2), 0, "m")))
         .isTrue();

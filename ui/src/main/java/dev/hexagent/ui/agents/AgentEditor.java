@@ -34,6 +34,8 @@ final class AgentEditor {
       "fallbacks",
       "temperature",
       "max_tokens",
+      "context.last_turns",
+      "context.tokens",
       "response_format.json_schema");
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 

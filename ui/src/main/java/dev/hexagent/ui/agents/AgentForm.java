@@ -2,6 +2,7 @@ package dev.hexagent.ui.agents;
 
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.failure.InvalidField;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens a whole number; empty leaves it to the provider
  * @param format a {@link Type} in lower case, empty for free text
  * @param schema JSON Schema, counts only for the format {@code json}
+ * @param contextTurns a whole number; empty for any number
+ * @param contextTokens a whole number; empty for any number
  * @param version the version that is being edited, empty for a new agent
  */
 record AgentForm(
@@ -41,6 +44,8 @@ record AgentForm(
     String maxTokens,
     String format,
     String schema,
+    String contextTurns,
+    String contextTokens,
     String version) {
 
   AgentForm {
@@ -53,6 +58,8 @@ record AgentForm(
     maxTokens = FormText.of(maxTokens).strip();
     format = FormText.of(format);
     schema = FormText.of(schema).strip();
+    contextTurns = FormText.of(contextTurns).strip();
+    contextTokens = FormText.of(contextTokens).strip();
     version = FormText.of(version);
   }
 
@@ -60,7 +67,7 @@ record AgentForm(
   static AgentForm empty() {
     var usual = GenerationSettings.DEFAULT;
     return new AgentForm(
-        "", "", "", "", "", text(usual.temperature()), text(usual.maxTokens()), "", "", "");
+        "", "", "", "", "", text(usual.temperature()), text(usual.maxTokens()), "", "", "", "", "");
   }
 
   static AgentForm of(Agent agent) {
@@ -76,6 +83,8 @@ record AgentForm(
         text(definition.settings().maxTokens()),
         text(name(format)),
         format == null ? "" : text(format.jsonSchema()),
+        text(definition.context().lastTurns()),
+        text(definition.context().tokens()),
         String.valueOf(agent.version()));
   }
 
@@ -101,7 +110,8 @@ record AgentForm(
             chosen,
             others(faults),
             Objects.requireNonNullElse(settings, GenerationSettings.DEFAULT),
-            responseFormat(before)));
+            responseFormat(before),
+            context(faults)));
     faults.throwIfAny();
     return Objects.requireNonNull(definition, "a definition without faults");
   }
@@ -127,6 +137,13 @@ record AgentForm(
     var same = before != null && before.type() == type ? before : ResponseFormat.of(type);
     var shape = type == Type.JSON && !schema.isEmpty() ? new JsonText(schema) : null;
     return new ResponseFormat(type, shape, same.examples(), same.description());
+  }
+
+  private ContextPolicy context(Faults faults) {
+    var turns = number("context.last_turns", contextTurns, Integer::valueOf, faults);
+    var tokens = number("context.tokens", contextTokens, Integer::valueOf, faults);
+    var policy = faults.<ContextPolicy>attempt("", () -> new ContextPolicy(turns, tokens));
+    return Objects.requireNonNullElse(policy, ContextPolicy.EVERYTHING);
   }
 
   private List<ModelRef> others(Faults faults) {

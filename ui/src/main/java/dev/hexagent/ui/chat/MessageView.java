@@ -80,12 +80,14 @@ record MessageView(
    * @param tools that the model asked for
    * @param sources what the answer rests on
    * @param instead that another model answered than was asked, and why; {@code null} if none was tried in vain
+   * @param leftOut how much of the conversation the model was not told; {@code null} if it was told all
    */
   record Extras(
       List<ToolCard> tools,
       List<SourceView> sources,
-      @Nullable String instead) {
-    static final Extras NONE = new Extras(List.of(), List.of(), null);
+      @Nullable String instead,
+      @Nullable String leftOut) {
+    static final Extras NONE = new Extras(List.of(), List.of(), null, null);
   }
 
   /**

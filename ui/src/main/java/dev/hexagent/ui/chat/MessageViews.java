@@ -4,6 +4,7 @@ import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathMessage;
@@ -183,7 +184,14 @@ record MessageViews(
     return new Extras(
         ToolCards.of(message, texts),
         sources(generation.sources()),
-        message.text().isBlank() ? null : instead(generation));
+        message.text().isBlank() ? null : instead(generation),
+        generation.leftOut() == null ? null : leftOut(generation.leftOut()));
+  }
+
+  private String leftOut(LeftOut leftOut) {
+    return texts.count("answer.left", leftOut.messages())
+        + " · "
+        + texts.count("answer.left.tokens", leftOut.tokens());
   }
 
   /** That another model answered than was asked, and why. */

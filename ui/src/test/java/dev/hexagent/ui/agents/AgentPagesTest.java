@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.Actor;
@@ -68,6 +69,28 @@ class AgentPagesTest {
         .extracting(ModelRef::text)
         .containsExactly("one/a", "demo:b", "c");
     assertThat(TestUi.page(browser, "/ui/agents/poet")).contains("one/a\ndemo:b\nc</textarea>");
+  }
+
+  @Test
+  void takesHowMuchOfAConversationAnAgentIsTold() {
+    post("/ui/agents", with(with(POET, "contextTurns", " 20 "), "contextTokens", "16000"));
+
+    assertThat(agent("poet").definition().context()).isEqualTo(new ContextPolicy(20, 16_000));
+    assertThat(TestUi.page(browser, "/ui/agents/poet"))
+        .contains("name=\"contextTurns\" inputmode=\"numeric\" autocomplete=\"off\" value=\"20\"")
+        .contains(
+            "name=\"contextTokens\" inputmode=\"numeric\" autocomplete=\"off\" value=\"16000\"");
+  }
+
+  @Test
+  void refusesToTellAnAgentNothing() {
+    var fields = with(with(POET, "contextTurns", "0"), "contextTokens", "many");
+
+    var page = refusal(HttpStatus.BAD_REQUEST, post("/ui/agents", fields));
+
+    assertThat(page)
+        .contains("href=\"#f-context-last_turns\"", "href=\"#f-context-tokens\"", "value=\"many\"")
+        .contains("whole number of turns between 1 and 10,000");
   }
 
   @Test

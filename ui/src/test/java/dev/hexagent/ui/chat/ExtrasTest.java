@@ -7,6 +7,7 @@ import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.content.ToolOutcome;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
@@ -47,6 +48,19 @@ class ExtrasTest {
         .contains("status--warn\" data-testid=\"tool-state\">Not run</span>")
         .contains("nothing was done")
         .contains("<dt dir=\"ltr\">days</dt><dd dir=\"auto\">[1,2]</dd>");
+  }
+
+  @Test
+  void saysHowMuchOfTheConversationTheModelWasNotTold() {
+    var run = core.begin(new Turn.Opening("Weather?"));
+    core.say(run.id(), "Sun.");
+    core.leaveOut(run.id(), new LeftOut(12, 4_100));
+    core.complete(run.id());
+
+    assertThat(TestUi.page(browser, "/ui/chat/" + run.conversation()))
+        .contains("data-testid=\"left-out\"")
+        .contains(
+            "The first 12 messages of this conversation did not go to the model · about 4,100 tokens");
   }
 
   @Test

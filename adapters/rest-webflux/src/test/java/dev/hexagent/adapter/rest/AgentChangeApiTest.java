@@ -4,6 +4,7 @@ import static dev.hexagent.adapter.rest.Api.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
@@ -13,6 +14,7 @@ import dev.hexagent.domain.model.ModelRef;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.VersionConflict;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +212,51 @@ class AgentChangeApiTest {
         "{\"config\":{\"name\":\"A\",\"system_prompt\":\"\",\"fallbacks\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]}}");
 
     answer.expectBody().jsonPath("$.field").isEqualTo("config.fallbacks");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "| 3 | 500", // a client that does not know of it
+        "\"context\":null, | |",
+        "\"context\":{}, | |",
+        "\"context\":{\"last_turns\":7}, | 7 |",
+        "\"context\":{\"tokens\":9,\"last_turns\":1}, | 1 | 9"
+      })
+  void keepsAContextThatIsNotNamedAndClearsOneThatIsNull(
+      @Nullable String field, @Nullable Integer turns, @Nullable Integer tokens) {
+    api.agents.known.add(Agents.told(new ContextPolicy(3, 500)));
+
+    api.send(
+            HttpMethod.PUT,
+            "/agents/poet",
+            "{" + (field == null ? "" : field) + "\"name\":\"A\",\"system_prompt\":\"\"}")
+        .expectStatus()
+        .isOk();
+
+    assertThat(api.agents.definition.context()).isEqualTo(new ContextPolicy(turns, tokens));
+  }
+
+  @Test
+  void writesHowMuchAnAgentIsToldUnlessItIsEverything() {
+    api.agents.known.add(Agents.told(new ContextPolicy(3, null)));
+    api.get("/agents/poet").expectBody().jsonPath("$.context").isEqualTo(Map.of("last_turns", 3));
+
+    api.agents.known.set(0, Agents.poet(null));
+    api.get("/agents/poet").expectBody().jsonPath("$.context").doesNotExist();
+  }
+
+  @Test
+  void namesWhatIsWrongInAContext() {
+    var answer = api.post(
+        "/agents",
+        "{\"config\":{\"name\":\"A\",\"system_prompt\":\"\",\"context\":{\"last_turns\":0,\"tokens\":0}}}");
+
+    answer.expectStatus().isBadRequest();
+    assertThat(Api.<List<String>>read(answer, "$.errors[*].field"))
+        .containsExactly("config.context.last_turns", "config.context.tokens");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.rest;
 
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.agent.Visibility;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.OwnerId;
@@ -48,6 +49,11 @@ final class Agents {
   static Agent fallingBackTo(String... models) {
     List<ModelRef> refs = Arrays.stream(models).map(ModelRef::new).toList();
     return poet(null).redefined(rhyming(null, null).fallingBackTo(refs), CHANGED);
+  }
+
+  /** An agent that is told so much of a conversation. */
+  static Agent told(ContextPolicy context) {
+    return poet(null).redefined(rhyming(null, null).told(context), CHANGED);
   }
 
   /** The default agent, wanting answers of that format. */

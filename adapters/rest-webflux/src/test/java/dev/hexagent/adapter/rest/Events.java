@@ -59,7 +59,7 @@ public final class Events {
   }
 
   public static RunEvent stepStarted(long seq) {
-    return new RunEvent.StepStarted(at(seq), 1, ANSWER, MODEL);
+    return new RunEvent.StepStarted(at(seq), 1, ANSWER, MODEL, null);
   }
 
   public static RunEvent.TextDelta text(long seq, String text) {

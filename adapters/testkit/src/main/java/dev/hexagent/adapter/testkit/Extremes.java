@@ -1,12 +1,14 @@
 package dev.hexagent.adapter.testkit;
 
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
@@ -55,14 +57,16 @@ final class Extremes {
                     new ModelRef("ollama:llama3:8b"),
                     List.of(new ModelRef(TEXT), new ModelRef("[\"b\",null]")),
                     new GenerationSettings(2.0, 1_000_000),
-                    format),
+                    format,
+                    new ContextPolicy(10_000, 10_000_000)),
                 new AgentDefinition(
-                    "n".repeat(200),
-                    "\u20AC".repeat(2_000),
-                    "\"\n".repeat(50_000),
-                    new ModelRef("m".repeat(200)),
-                    new GenerationSettings(0.1, null),
-                    null)),
+                        "n".repeat(200),
+                        "\u20AC".repeat(2_000),
+                        "\"\n".repeat(50_000),
+                        new ModelRef("m".repeat(200)),
+                        new GenerationSettings(0.1, null),
+                        null)
+                    .told(new ContextPolicy(null, 1))),
             Arrays.stream(ResponseFormat.Type.values())
                 .map(type -> new AgentDefinition(
                     type.name(),
@@ -126,7 +130,8 @@ final class Extremes {
         failures().stream()
             .map(one -> new Tried(new ModelId("ollama", "llama3:8b"), one.code()))
             .toList(),
-        sources());
+        sources(),
+        new LeftOut(Integer.MAX_VALUE, Long.MAX_VALUE));
   }
 
   static List<Source> sources() {

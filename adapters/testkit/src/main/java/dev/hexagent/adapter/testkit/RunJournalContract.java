@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.content.ToolOutcome;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.MessageId;
@@ -72,7 +73,7 @@ abstract class RunJournalContract extends StoreContract {
   @Test
   void keepsEveryKindOfEventAsItWas() {
     var message = new MessageId(samples.messageId().value());
-    add(new RunEvent.StepStarted(next(), 1, message, Samples.MODEL));
+    add(new RunEvent.StepStarted(next(), 1, message, Samples.MODEL, new LeftOut(12, 4_100)));
     for (Failure failure : Extremes.failures()) {
       add(new RunEvent.Retrying(next(), 1, 2, failure, Samples.MODEL, Duration.ofMillis(1_500)));
     }

@@ -4,6 +4,7 @@ import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.TurnStore.Ending;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -67,9 +68,16 @@ record DeadRun(Run run, List<RunEvent> events, List<Message> path) {
       return new DeadCalls.Spent(finished.model(), finished.usage(), finished.cost());
     }
     ModelId model = ModelTrail.of(events, step.model()).model();
-    Usage usage = TokenEstimate.of("", Prompt.of(path), parts);
+    Usage usage = TokenEstimate.of("", Prompt.of(told(step)), parts);
     Pricing price = prices.of(model);
     return new DeadCalls.Spent(model, usage, price == null ? Cost.UNKNOWN : price.of(usage));
+  }
+
+  /** What of the path the model had been told. */
+  private List<Message> told(StepStarted step) {
+    LeftOut leftOut = step.leftOut();
+    int from = leftOut == null ? 0 : Math.min(leftOut.messages(), path.size());
+    return path.subList(from, path.size());
   }
 
   private Message answer(StepStarted step, List<ContentPart> parts, Totals totals, Instant now) {
@@ -85,7 +93,8 @@ record DeadRun(Run run, List<RunEvent> events, List<Message> path) {
         totals.took(),
         DIED,
         trail.tried(),
-        RunEnding.sources(events));
+        RunEnding.sources(events),
+        step.leftOut());
     return RunEnding.answer(
         step.message(), path.get(path.size() - 1), MessageStatus.PARTIAL, parts, generation, now);
   }

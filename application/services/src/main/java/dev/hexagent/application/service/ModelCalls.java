@@ -58,6 +58,7 @@ final class ModelCalls implements ModelCall.Listener {
         decision.step(),
         plan.answer(),
         ask.request(),
+        plan.leftOut(),
         new AttemptId(means.ids().next()),
         means.clock().instant());
     Upstream upstream = means.upstream();

@@ -107,7 +107,8 @@ final class RunEnding {
         took,
         null,
         trail.tried(),
-        sources(events));
+        sources(events),
+        plan.leftOut());
     return message(
         plan, MessageStatus.STREAMING, PartsBuilder.of(events), generation, run.startedAt());
   }
@@ -133,7 +134,8 @@ final class RunEnding {
         totals.took(),
         outcome.failure(),
         ModelTrail.of(events, of.asked()).tried(),
-        of.sources());
+        of.sources(),
+        plan.leftOut());
     return message(
         plan, complete ? MessageStatus.COMPLETE : MessageStatus.PARTIAL, parts, generation, now);
   }

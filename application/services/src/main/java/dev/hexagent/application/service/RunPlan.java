@@ -5,6 +5,7 @@ import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.StartRun.WhenLeft;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.TurnStore.Acceptance;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.ModelId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptance what goes to disk first
  * @param answer id of the message it will write
  * @param begun what was said already of an answer that it goes on with, else empty
+ * @param leftOut what of the path the models are not told, {@code null} if they are told all
  * @param chain whom to ask, each model once, the next one if the one before it fails; at least one
  * @param whenLeft what becomes of it without readers
  * @param context on whose behalf
@@ -27,6 +29,7 @@ record RunPlan(
     Acceptance acceptance,
     MessageId answer,
     String begun,
+    @Nullable LeftOut leftOut,
     List<Ask> chain,
     WhenLeft whenLeft,
     CallContext context) {
@@ -59,7 +62,7 @@ record RunPlan(
 
   /** The same plan, which takes a name for itself; {@code null} if it has none. */
   RunPlan under(@Nullable RequestKey key) {
-    return new RunPlan(acceptance.under(key), answer, begun, chain, whenLeft, context);
+    return new RunPlan(acceptance.under(key), answer, begun, leftOut, chain, whenLeft, context);
   }
 
   /** Characters of the prompt. */

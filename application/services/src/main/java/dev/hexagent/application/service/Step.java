@@ -6,6 +6,7 @@ import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.content.TextHygiene;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.model.FinishReason;
@@ -35,10 +36,16 @@ final class Step {
    *
    * @param number counts the run's steps from 1
    * @param message the assistant's message that this step writes
+   * @param leftOut what of the conversation the request leaves out
    * @param attempt key of the call in the ledger
    */
   record Asked(
-      int number, MessageId message, ModelRequest request, AttemptId attempt, Instant at) {}
+      int number,
+      MessageId message,
+      ModelRequest request,
+      @Nullable LeftOut leftOut,
+      AttemptId attempt,
+      Instant at) {}
 
   /** What a call takes besides its texts: nobody may ask for a million of them. */
   private static final int CALL_OVERHEAD = 64;
@@ -201,7 +208,7 @@ final class Step {
   }
 
   RunEvent started(Envelope at) {
-    return new RunEvent.StepStarted(at, asked.number(), asked.message(), asked());
+    return new RunEvent.StepStarted(at, asked.number(), asked.message(), asked(), asked.leftOut());
   }
 
   RunEvent finished(Envelope at, Completed done) {

@@ -23,11 +23,15 @@ final class TokenEstimate {
   }
 
   static Usage of(String system, List<PromptMessage> messages, List<ContentPart> answer) {
-    long prompt = tokens(system);
+    return Usage.estimated(tokens(system) + of(messages), tokens(answer));
+  }
+
+  static long of(List<PromptMessage> messages) {
+    long sum = 0;
     for (PromptMessage message : messages) {
-      prompt += TOKENS_PER_MESSAGE + tokens(message.parts());
+      sum += TOKENS_PER_MESSAGE + tokens(message.parts());
     }
-    return Usage.estimated(prompt, tokens(answer));
+    return sum;
   }
 
   private static long tokens(List<ContentPart> parts) {

@@ -108,7 +108,8 @@ final class TurnPlanner {
 
   private RunPlan plan(StartRun command, Agent agent, Named named, CallContext context) {
     Place place = named.place();
-    List<RunPlan.Ask> chain = chain(command, agent, place);
+    var window = Window.of(place.path(), agent.definition().context());
+    List<RunPlan.Ask> chain = chain(command, agent, window);
     var run = new Run(
         new RunId(ids.next()),
         place.conversation().id(),
@@ -136,27 +137,28 @@ final class TurnPlanner {
             null),
         new MessageId(ids.next()),
         Prompt.begun(place.path()),
+        window.leftOut(),
         chain,
         command.whenLeft(),
         context);
   }
 
-  private List<RunPlan.Ask> chain(StartRun command, Agent agent, Place place) {
+  private List<RunPlan.Ask> chain(StartRun command, Agent agent, Window window) {
     return means.models().chain(command.settings().model(), agent.definition()).stream()
         .map(model ->
-            new RunPlan.Ask(means.models().provider(model), request(model, command, agent, place)))
+            new RunPlan.Ask(means.models().provider(model), request(model, command, agent, window)))
         .toList();
   }
 
-  private ModelRequest request(ModelId model, StartRun command, Agent agent, Place place) {
+  private ModelRequest request(ModelId model, StartRun command, Agent agent, Window window) {
     var settings = command.settings();
     var definition = agent.definition();
     String system =
         settings.systemPrompt() == null ? definition.systemPrompt() : settings.systemPrompt();
     ResponseFormat format = settings.format() == null ? definition.format() : settings.format();
-    List<PromptMessage> prompt = place.continues()
-        ? Prompt.toGoOn(place.path(), means.models().provider(model).takesPrefill())
-        : Prompt.of(place.path());
+    List<PromptMessage> prompt = window.continues()
+        ? Prompt.toGoOn(window.path(), means.models().provider(model).takesPrefill())
+        : Prompt.of(window.path());
     return new ModelRequest(
         model,
         means.formats().instruct(system, format),

@@ -83,7 +83,7 @@ class RunServiceTest {
                 Core.MODEL,
                 true,
                 "Hi"),
-            new RunEvent.StepStarted(at.after(0), 1, answer.id(), Core.MODEL),
+            new RunEvent.StepStarted(at.after(0), 1, answer.id(), Core.MODEL, null),
             new RunEvent.ReasoningDelta(at.after(1), 0, "Hm"),
             new RunEvent.TextDelta(at.after(2), 1, "Hel"),
             new RunEvent.TextDelta(at.after(2), 1, "lo"),

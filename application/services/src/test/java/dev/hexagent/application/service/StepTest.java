@@ -36,6 +36,7 @@ class StepTest {
       2,
       new Samples().messageId(),
       Samples.request("Hi there"),
+      null,
       new AttemptId(new UUID(0, 2)),
       NOW);
   private final PriceList prices = new PriceList() {

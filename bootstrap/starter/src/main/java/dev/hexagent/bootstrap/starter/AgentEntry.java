@@ -2,6 +2,7 @@ package dev.hexagent.bootstrap.starter;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.failure.InvalidField;
@@ -25,7 +26,18 @@ record AgentEntry(
     @Nullable List<String> fallbacks,
     @Nullable Double temperature,
     @JsonProperty("max_tokens") @Nullable Integer maxTokens,
-    @JsonProperty("response_format") @Nullable FormatEntry responseFormat) {
+    @JsonProperty("response_format") @Nullable FormatEntry responseFormat,
+    @Nullable ContextEntry context) {
+
+  /** How much of a conversation it is told. */
+  record ContextEntry(
+      @JsonProperty("last_turns") @Nullable Integer lastTurns,
+      @Nullable Integer tokens) {
+
+    ContextPolicy policy() {
+      return new ContextPolicy(lastTurns, tokens);
+    }
+  }
 
   /** The shape of its answers. */
   record FormatEntry(
@@ -71,6 +83,7 @@ record AgentEntry(
         prefix, () -> ModelRef.all("fallbacks", Objects.requireNonNullElse(fallbacks, List.of())));
     ResponseFormat format =
         responseFormat == null ? null : faults.attempt(prefix, responseFormat::format);
+    ContextPolicy told = context == null ? null : faults.attempt(prefix, context::policy);
     return faults.attempt(
         prefix,
         () -> new AgentDefinition(
@@ -80,6 +93,7 @@ record AgentEntry(
             ref,
             others == null ? List.of() : others,
             settings == null ? GenerationSettings.DEFAULT : settings,
-            format));
+            format,
+            told == null ? ContextPolicy.EVERYTHING : told));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.model.GenerationSettings;
@@ -75,6 +76,7 @@ class AgentsFileTest {
               type: json
               json_schema: {type: object, required: [b, a]}
               description: a poem
+            context: {last_turns: 20, tokens: 16000}
         """).get(new AgentId("poet"));
 
     assertThat(poet.systemPrompt()).isEqualTo("Answer in verse.");
@@ -83,6 +85,7 @@ class AgentsFileTest {
         .extracting(ModelRef::text)
         .containsExactly("meadow/lark-1", "ollama:llama3:8b");
     assertThat(poet.settings()).isEqualTo(new GenerationSettings(1.5, 50));
+    assertThat(poet.context()).isEqualTo(new ContextPolicy(20, 16_000));
     assertThat(poet.format()).isNotNull();
     assertThat(poet.format().type()).isEqualTo(ResponseFormat.Type.JSON);
     assertThat(poet.format().jsonSchema())
@@ -95,6 +98,7 @@ class AgentsFileTest {
 
     assertThat(poet.settings()).isEqualTo(GenerationSettings.DEFAULT);
     assertThat(poet.model()).isNull();
+    assertThat(poet.context()).isEqualTo(ContextPolicy.EVERYTHING);
     assertThat(poet.format()).isNull();
   }
 
@@ -108,6 +112,7 @@ class AgentsFileTest {
               - {id: poet, name: Poet, response_format: {type: verse}}
               - {id: poet, name: Poet, temprature: 1}
               - {name: Poet}
+              - {id: bard, name: Bard, context: {last_turns: 0}}
               - {id: twice, name: Poet}
               - {id: twice, name: Poet}
             """))
@@ -120,7 +125,8 @@ class AgentsFileTest {
                 "agents[2].response_format.type",
                 "agents[3]",
                 "agents[4].id",
-                "agents[6].id"));
+                "agents[5].context.last_turns",
+                "agents[7].id"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hexagent.adapter.rest.json.NullIsEmpty;
 import dev.hexagent.adapter.rest.shape.ResponseFormatJson;
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelRef;
@@ -68,7 +69,12 @@ record AgentConfigRequest(
                     "Models that are asked if the first one fails, in that order. Empty or null: the installation's."),
         schema = @Schema(example = "anthropic/claude-sonnet-4"))
     @Nullable
-    List<String> fallbacks) {
+    List<String> fallbacks,
+
+    @JsonDeserialize(using = ContextJson.OrCleared.class)
+    @Schema(description = "Absent or null: it is told everything.")
+    @Nullable
+    ContextJson context) {
   /**
    * What it means.
    *
@@ -85,6 +91,7 @@ record AgentConfigRequest(
         : faults.attempt(prefix, () -> ModelRef.all("fallbacks", fallbacks));
     ResponseFormat format = responseFormat == null ? null : responseFormat.read(prefix, faults);
     GenerationSettings settings = settings(prefix, faults);
+    ContextPolicy told = context == null ? null : faults.attempt(prefix, context::policy);
     AgentDefinition definition = name == null
         ? null
         : faults.attempt(
@@ -96,9 +103,16 @@ record AgentConfigRequest(
                 ref,
                 others == null ? List.of() : others,
                 settings,
-                format));
+                format,
+                told == null ? ContextPolicy.EVERYTHING : told));
     faults.throwIfAny();
     return Objects.requireNonNull(definition);
+  }
+
+  /** That definition, with those of our own fields that are absent here as they are now. */
+  AgentDefinition keeping(AgentDefinition now, AgentDefinition wanted) {
+    AgentDefinition falling = fallbacks == null ? wanted.fallingBackTo(now.fallbacks()) : wanted;
+    return context == null ? falling.told(now.context()) : falling;
   }
 
   private GenerationSettings settings(String prefix, Faults faults) {

@@ -94,7 +94,7 @@ public final class AgentController {
   @Operation(
       summary = "Replace an agent's definition",
       description =
-          "What is absent gets its default; absent fallbacks stay as they are. A model equal to the default one leaves an unset model unset.")
+          "What is absent gets its default; absent fallbacks and an absent context stay as they are. A model equal to the default one leaves an unset model unset.")
   @InputProblems
   @NotFoundProblem
   @VersionProblem
@@ -106,12 +106,14 @@ public final class AgentController {
     AgentId agent = Id.agent(id);
     Long expected = Version.expected(ifMatch);
     AgentDefinition wanted = request.definition("");
-    boolean namesFallbacks = request.fallbacks() != null;
     CallContext caller = Caller.of(exchange);
     return agents
         .find(agent, caller)
-        .flatMap(current ->
-            agents.replace(agent, keep(current, wanted, namesFallbacks), expected, caller))
+        .flatMap(current -> agents.replace(
+            agent,
+            keep(current.definition(), request.keeping(current.definition(), wanted)),
+            expected,
+            caller))
         .map(this::answer);
   }
 
@@ -136,14 +138,12 @@ public final class AgentController {
    * What the definition becomes for a client that writes back what it has read: it names the default model, because answers
    * always name one, and does not name what it does not know.
    */
-  private AgentDefinition keep(Agent current, AgentDefinition wanted, boolean namesFallbacks) {
-    AgentDefinition whole =
-        namesFallbacks ? wanted : wanted.fallingBackTo(current.definition().fallbacks());
+  private AgentDefinition keep(AgentDefinition now, AgentDefinition wanted) {
     ModelRef model = wanted.model();
-    boolean unset = current.definition().model() == null;
+    boolean unset = now.model() == null;
     return model != null && unset && naming.resolve(model).equals(naming.defaultModel())
-        ? whole.asking(null)
-        : whole;
+        ? wanted.asking(null)
+        : wanted;
   }
 
   private ResponseEntity<AgentResponse> answer(Agent agent) {

@@ -4,6 +4,7 @@ import dev.hexagent.adapter.rest.shape.ShapeMapping;
 import dev.hexagent.adapter.rest.shape.WireValues;
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.model.ModelRef;
@@ -26,6 +27,7 @@ interface AgentMapper extends WireValues {
   @Mapping(target = "maxTokens", source = "definition.settings.maxTokens")
   @Mapping(target = "responseFormat", source = "definition.format")
   @Mapping(target = "fallbacks", source = "definition.fallbacks")
+  @Mapping(target = "context", source = "definition.context")
   @Mapping(target = "predefined", expression = "java(agent.predefined())")
   AgentResponse shape(Agent agent, @Context ModelNaming naming);
 
@@ -34,6 +36,11 @@ interface AgentMapper extends WireValues {
     return refs.isEmpty()
         ? null
         : refs.stream().map(ref -> naming.print(naming.resolve(ref))).toList();
+  }
+
+  /** Left out where it is told everything. */
+  default @Nullable ContextJson context(ContextPolicy policy) {
+    return ContextJson.of(policy);
   }
 
   /** The model it will ask: the default one if it names none. */

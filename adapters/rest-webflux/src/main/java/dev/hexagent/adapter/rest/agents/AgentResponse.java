@@ -39,6 +39,11 @@ record AgentResponse(
     @Nullable
     List<String> fallbacks,
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "Absent if it is told everything.")
+    @Nullable
+    ContextJson context,
+
     @JsonProperty("created_at") Instant createdAt,
     @Schema(example = "local") String owner,
 

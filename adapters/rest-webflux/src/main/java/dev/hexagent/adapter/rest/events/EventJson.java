@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.hexagent.adapter.rest.shape.CostJson;
 import dev.hexagent.adapter.rest.shape.FailureJson;
+import dev.hexagent.adapter.rest.shape.LeftOutJson;
 import dev.hexagent.adapter.rest.shape.MessageJson;
 import dev.hexagent.adapter.rest.shape.SourceJson;
 import dev.hexagent.adapter.rest.shape.UsageJson;
@@ -116,7 +117,9 @@ public sealed interface EventJson
       @Schema(format = "uuid", description = "The assistant's message it writes.")
       String messageId,
 
-      @Schema(description = "The model that is asked.") String model)
+      @Schema(description = "The model that is asked.") String model,
+
+      @JsonProperty("left_out") @Nullable LeftOutJson leftOut)
       implements EventJson {}
 
   @Schema(

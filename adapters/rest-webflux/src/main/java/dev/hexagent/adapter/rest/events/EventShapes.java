@@ -2,6 +2,7 @@ package dev.hexagent.adapter.rest.events;
 
 import dev.hexagent.adapter.rest.shape.CostJson;
 import dev.hexagent.adapter.rest.shape.FailureJson;
+import dev.hexagent.adapter.rest.shape.LeftOutJson;
 import dev.hexagent.adapter.rest.shape.MessageJson;
 import dev.hexagent.adapter.rest.shape.SourceJson;
 import dev.hexagent.adapter.rest.shape.UsageJson;
@@ -38,7 +39,8 @@ final class EventShapes implements RunEvent.Visitor<EventJson> {
         EnvelopeJson.of("step_started", event.envelope()),
         event.step(),
         event.message().toString(),
-        naming.print(event.model()));
+        naming.print(event.model()),
+        LeftOutJson.of(event.leftOut()));
   }
 
   @Override

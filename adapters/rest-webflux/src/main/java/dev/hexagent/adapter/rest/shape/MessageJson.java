@@ -60,6 +60,8 @@ public record MessageJson(
     @Schema(description = "What the answer rests on.") @Nullable
     List<SourceJson> sources,
 
+    @JsonProperty("left_out") @Nullable LeftOutJson leftOut,
+
     @JsonProperty("sibling_ids")
     @Schema(
         description =

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.rest.shape;
 
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.identity.MessageId;
@@ -30,6 +31,7 @@ interface MessageMapper extends WireValues {
   @Mapping(target = "failure", source = "message.generation.failure")
   @Mapping(target = "tried", source = "message.generation.tried")
   @Mapping(target = "sources", source = "message.generation.sources")
+  @Mapping(target = "leftOut", source = "message.generation.leftOut")
   @Mapping(target = "siblingIds", source = "siblings")
   MessageJson shape(
       Message message, @Nullable List<MessageId> siblings, @Context ModelNaming naming);
@@ -45,6 +47,10 @@ interface MessageMapper extends WireValues {
     return sources == null || sources.isEmpty()
         ? null
         : sources.stream().map(SourceJson::of).toList();
+  }
+
+  default @Nullable LeftOutJson shape(@Nullable LeftOut leftOut) {
+    return LeftOutJson.of(leftOut);
   }
 
   default PartJson shape(ContentPart part) {

@@ -12,6 +12,7 @@ import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Generation;
+import dev.hexagent.domain.conversation.LeftOut;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathHash;
@@ -103,6 +104,15 @@ class EventJsonTest {
         {"type":"step_started",%RUN,"seq":2,%AT,"step":1,"message_id":"019ab2c4-5d6e-7f81-9a1b-2c3d4e5f6072",
         "model":"openai/gpt-4o"}
         """);
+  }
+
+  @Test
+  void stepStartedThatLeavesSomethingOut() {
+    var event = new RunEvent.StepStarted(
+        Events.at(2), 1, Events.ANSWER, Events.MODEL, new LeftOut(12, 4_100));
+
+    assertThat(written(event))
+        .endsWith("\"model\":\"openai/gpt-4o\",\"left_out\":{\"messages\":12,\"tokens\":4100}}");
   }
 
   @Test
@@ -252,7 +262,8 @@ class EventJsonTest {
         List.of(new Tried(new ModelId("ollama", "llama3:8b"), ErrorCode.RATE_LIMITED)),
         List.of(
             new Source("1", "Tea", "https://tea.example/", "It is old."),
-            new Source("2", "", null, null)));
+            new Source("2", "", null, null)),
+        new LeftOut(12, 4_100));
     var message = new Message(
         Events.ANSWER,
         Events.CONVERSATION,
@@ -268,7 +279,7 @@ class EventJsonTest {
         .contains(
             "\"took_ms\":800,\"tried\":[{\"model\":\"ollama:llama3:8b\",\"code\":\"rate_limited\"}],"
                 + "\"sources\":[{\"id\":\"1\",\"title\":\"Tea\",\"url\":\"https://tea.example/\",\"quote\":\"It is old.\"},"
-                + "{\"id\":\"2\",\"title\":\"\"}],\"created_at\"");
+                + "{\"id\":\"2\",\"title\":\"\"}],\"left_out\":{\"messages\":12,\"tokens\":4100},\"created_at\"");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.store.r2dbc;
 
 import dev.hexagent.domain.agent.Agent;
 import dev.hexagent.domain.agent.AgentDefinition;
+import dev.hexagent.domain.agent.ContextPolicy;
 import dev.hexagent.domain.agent.Visibility;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.identity.AgentId;
@@ -29,7 +30,9 @@ final class AgentTable {
       .text("fallbacks", AgentTable::fallbacks)
       .real("temperature", definition -> definition.settings().temperature())
       .integer("max_tokens", definition -> definition.settings().maxTokens())
-      .all(FORMAT, AgentDefinition::format);
+      .all(FORMAT, AgentDefinition::format)
+      .integer("context_turns", definition -> definition.context().lastTurns())
+      .integer("context_tokens", definition -> definition.context().tokens());
 
   /** What a new version of an agent may change. */
   private static final Columns<Agent> CHANGING = Columns.<Agent>of()
@@ -74,7 +77,9 @@ final class AgentTable {
             fallbacks(fields.textOrNull("fallbacks")),
             new GenerationSettings(
                 fields.realOrNull("temperature"), fields.integerOrNull("max_tokens")),
-            fields.textAs("format_type", type -> format(type, fields))),
+            fields.textAs("format_type", type -> format(type, fields)),
+            new ContextPolicy(
+                fields.integerOrNull("context_turns"), fields.integerOrNull("context_tokens"))),
         fields.bigint("version"),
         fields.time("created_at"),
         fields.time("updated_at"));

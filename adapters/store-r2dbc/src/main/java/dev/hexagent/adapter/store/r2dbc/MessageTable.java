@@ -27,7 +27,8 @@ final class MessageTable {
       .all(Spending.COLUMNS, MessageTable::spending)
       .text("failure", Generation::failure, FailureRow::write)
       .text("tried", generation -> StoredTried.write(generation.tried()))
-      .text("sources", generation -> StoredSource.write(generation.sources()));
+      .text("sources", generation -> StoredSource.write(generation.sources()))
+      .word("left_out", Generation::leftOut, StoredLeftOut::write);
 
   static final Columns<Owned> COLUMNS = Columns.<Owned>of()
       .uuid("id", owned -> owned.message.id().value())
@@ -70,7 +71,8 @@ final class MessageTable {
         spent.took(),
         fields.textAs("failure", FailureRow::read),
         StoredTried.read(fields.textOrNull("tried")),
-        StoredSource.read(fields.textOrNull("sources")));
+        StoredSource.read(fields.textOrNull("sources")),
+        fields.textAs("left_out", StoredLeftOut::read));
   }
 
   private static Spending spending(Generation generation) {

@@ -74,12 +74,17 @@ sealed interface StoredEvent
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) int step,
       @JsonProperty(required = true) UUID message,
-      @JsonProperty(required = true) StoredModel model)
+      @JsonProperty(required = true) StoredModel model,
+      @Nullable StoredLeftOut leftOut)
       implements StoredEvent {
     @Override
     public List<RunEvent> events(RunId run, long first) {
       return List.of(new RunEvent.StepStarted(
-          Envelope.single(run, first, at), step, new MessageId(message), model.id()));
+          Envelope.single(run, first, at),
+          step,
+          new MessageId(message),
+          model.id(),
+          leftOut == null ? null : leftOut.leftOut()));
     }
   }
 
@@ -169,7 +174,11 @@ sealed interface StoredEvent
     }
     if (event instanceof RunEvent.StepStarted step) {
       return new StoredStepStarted(
-          step.envelope().at(), step.step(), step.message().value(), StoredModel.of(step.model()));
+          step.envelope().at(),
+          step.step(),
+          step.message().value(),
+          StoredModel.of(step.model()),
+          step.leftOut() == null ? null : StoredLeftOut.of(step.leftOut()));
     }
     if (event instanceof RunEvent.Retrying retrying) {
       return new StoredRetrying(
