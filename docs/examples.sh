@@ -96,6 +96,12 @@ try -X PATCH "$api/conversations/$conversation" -H "$json" \
 topic 'Messages by their words, in any of their forms'
 try "$api/search?q=warmer+may&limit=5"
 
+topic 'A branch for others to read: shared, listed, taken back'
+try "$api/conversations/$conversation/shares" -H "$json" -d '{}'
+share=$(field id)
+try "$api/conversations/$conversation/shares"
+try -X DELETE "$api/conversations/$conversation/shares/$share"
+
 topic 'Deleted, back for 30 days, deleted'
 try -X DELETE "$api/conversations/$conversation"
 try -X POST "$api/conversations/$conversation/restore"

@@ -19,7 +19,7 @@ import java.util.Set;
 final class OwnershipRules {
   /** Identities of things that have an owner. */
   private static final Set<String> OWNED =
-      Set.of("AgentId", "AttemptId", "ConversationId", "MessageId", "RunId");
+      Set.of("AgentId", "AttemptId", "ConversationId", "MessageId", "RunId", "ShareId");
 
   /** Jobs of the installation itself. */
   private static final Map<String, String> SYSTEM_JOBS = Map.of(

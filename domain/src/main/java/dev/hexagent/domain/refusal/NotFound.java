@@ -6,6 +6,7 @@ import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.identity.ShareId;
 
 /** Something does not exist, or belongs to somebody else: both look the same. */
 public final class NotFound extends HexagentException {
@@ -29,5 +30,14 @@ public final class NotFound extends HexagentException {
 
   public static NotFound run(RunId id) {
     return new NotFound(ErrorCode.RUN_NOT_FOUND, "Run '" + id + "' not found");
+  }
+
+  public static NotFound share(ShareId id) {
+    return new NotFound(ErrorCode.SHARE_NOT_FOUND, "Share '" + id + "' not found");
+  }
+
+  /** No share has the token that was tried; the token itself is a secret that nobody repeats. */
+  public static NotFound share() {
+    return new NotFound(ErrorCode.SHARE_NOT_FOUND, "There is no share with this token");
   }
 }

@@ -16,6 +16,7 @@ import dev.hexagent.adapter.rest.problem.ProblemAnswers;
 import dev.hexagent.adapter.rest.runs.ChatController;
 import dev.hexagent.adapter.rest.runs.RunController;
 import dev.hexagent.adapter.rest.search.SearchController;
+import dev.hexagent.adapter.rest.shares.ShareController;
 import dev.hexagent.domain.model.ModelNaming;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
   ModelController.class,
   RunController.class,
   SearchController.class,
+  ShareController.class,
   ProblemAdvice.class
 })
 public class RestConfiguration {

@@ -11,6 +11,7 @@ import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
+import dev.hexagent.application.port.in.ShareConversations;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
@@ -51,6 +52,7 @@ final class Api {
   final ScriptedRuns runs = new ScriptedRuns();
   final ScriptedOnce once = new ScriptedOnce(runs);
   final ScriptedSearch search = new ScriptedSearch();
+  final ScriptedShares shares = new ScriptedShares();
   final ScriptedReadiness readiness = new ScriptedReadiness();
   final WebTestClient http;
 
@@ -119,6 +121,7 @@ final class Api {
     script(context, RunAgents.class, api -> api.runs);
     script(context, RequestOnce.class, api -> api.once);
     script(context, SearchConversations.class, api -> api.search);
+    script(context, ShareConversations.class, api -> api.shares);
     script(context, CheckReadiness.class, api -> api.readiness);
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(ServiceInfo.class, () -> new ServiceInfo("0.1.0", true));

@@ -20,6 +20,7 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.identity.ShareId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelId;
@@ -31,13 +32,17 @@ import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent.RunStarted;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
+import dev.hexagent.domain.share.Share;
+import dev.hexagent.domain.share.ShareToken;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
 import dev.hexagent.domain.usage.Usage;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Plain, valid domain objects for tests, each younger than the one before. The same in every test. */
@@ -79,6 +84,33 @@ public final class Samples {
   /** The id of a message that nobody has. */
   public MessageId messageId() {
     return new MessageId(ids.next());
+  }
+
+  /** The id of a share that nobody has. */
+  public ShareId shareId() {
+    return new ShareId(ids.next());
+  }
+
+  /** A token that opens nothing yet. */
+  public ShareToken shareToken() {
+    UUID id = ids.next();
+    return ShareToken.of(ByteBuffer.allocate(ShareToken.BYTES)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array());
+  }
+
+  /** A share of the end of a conversation, for a week from then on. */
+  public Share share(Conversation conversation, Actor owner, Instant from) {
+    return new Share(
+        shareId(),
+        owner.owner(),
+        conversation.id(),
+        conversation.leaf() == null ? messageId() : conversation.leaf(),
+        conversation.label().title(),
+        shareToken().hash(),
+        new Share.Span(from, from.plus(Duration.ofDays(7))),
+        null);
   }
 
   /** A private agent in its first version. */

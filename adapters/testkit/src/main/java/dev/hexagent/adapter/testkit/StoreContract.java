@@ -12,6 +12,7 @@ import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
 import dev.hexagent.domain.conversation.Conversation;
@@ -60,6 +61,10 @@ abstract class StoreContract {
 
   RequestKeys keys() {
     return stores.keys();
+  }
+
+  ShareStore shares() {
+    return stores.shares();
   }
 
   RunLeases leases() {

@@ -114,6 +114,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Shares extends ShareStoreContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Values extends StoredValuesContract {
     @Override
     Stores emptyStores() {

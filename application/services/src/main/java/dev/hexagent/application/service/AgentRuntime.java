@@ -8,6 +8,7 @@ import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
+import dev.hexagent.application.port.in.ShareConversations;
 import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.MessageIndex;
 import dev.hexagent.application.port.out.Stores;
@@ -50,6 +51,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final ReadAnswers answers;
   private final CheckReadiness readiness;
   private final SearchConversations search;
+  private final ShareConversations shares;
   private final Disposable.Composite kept = Disposables.composite();
 
   AgentRuntime(AgentRuntimeBuilder from, Stores stores) {
@@ -93,6 +95,7 @@ public final class AgentRuntime implements AutoCloseable {
     kept.add(preparation.complete());
     kept.add(leases.keep());
     search = searchOf(from.index, stores);
+    shares = new ShareService(stores, ids, clock, new SecureRandom()::nextBytes);
   }
 
   private SearchConversations searchOf(@Nullable MessageIndex index, Stores stores) {
@@ -132,6 +135,10 @@ public final class AgentRuntime implements AutoCloseable {
 
   public SearchConversations search() {
     return search;
+  }
+
+  public ShareConversations shares() {
+    return shares;
   }
 
   public BrowseModels models() {

@@ -9,6 +9,7 @@ import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public RequestKeys keys() {
     return stores.keys();
+  }
+
+  @Override
+  public ShareStore shares() {
+    return stores.shares();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
+import dev.hexagent.application.port.in.ShareConversations;
 import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelNaming;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +41,11 @@ class PortsConfiguration {
   @Bean
   SearchConversations hexagentSearch(AgentRuntime runtime) {
     return runtime.search();
+  }
+
+  @Bean
+  ShareConversations hexagentShares(AgentRuntime runtime) {
+    return runtime.shares();
   }
 
   @Bean

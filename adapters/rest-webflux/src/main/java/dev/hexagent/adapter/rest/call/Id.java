@@ -9,6 +9,7 @@ import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.identity.ShareId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class Id {
   /** The run that a path names. */
   public static RunId run(String text) {
     return existing(text, RunId::of, ErrorCode.RUN_NOT_FOUND, "Run");
+  }
+
+  /** The share that a path names. */
+  public static ShareId share(String text) {
+    return existing(text, ShareId::of, ErrorCode.SHARE_NOT_FOUND, "Share");
   }
 
   /** The message that a query or a body names; {@code null} if it names none or, noted as a fault, no id. */

@@ -14,7 +14,7 @@ import org.springframework.http.MediaType;
 @ApiResponse(
     responseCode = "404",
     description =
-        "agent_not_found, conversation_not_found, message_not_found or run_not_found; also for what belongs to somebody else.",
+        "agent_not_found, conversation_not_found, message_not_found, run_not_found or share_not_found; also for what belongs to somebody else.",
     content =
         @Content(
             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

@@ -24,6 +24,8 @@ final class ProblemTable {
       entry(ErrorCode.CONVERSATION_NOT_FOUND, HttpStatus.NOT_FOUND),
       entry(ErrorCode.MESSAGE_NOT_FOUND, HttpStatus.NOT_FOUND),
       entry(ErrorCode.RUN_NOT_FOUND, HttpStatus.NOT_FOUND),
+      entry(ErrorCode.SHARE_NOT_FOUND, HttpStatus.NOT_FOUND),
+      entry(ErrorCode.SHARE_ENDED, HttpStatus.GONE),
       entry(ErrorCode.MODEL_NOT_FOUND, HttpStatus.NOT_FOUND),
       entry(ErrorCode.METHOD_NOT_ALLOWED, HttpStatus.METHOD_NOT_ALLOWED),
       entry(ErrorCode.NOT_ACCEPTABLE, HttpStatus.NOT_ACCEPTABLE),

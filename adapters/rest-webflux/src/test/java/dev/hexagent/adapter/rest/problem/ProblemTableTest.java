@@ -24,10 +24,12 @@ class ProblemTableTest {
         + " unsupported_by_model",
     "402, provider_credit",
     "403, cross_site",
-    "404, not_found agent_not_found conversation_not_found message_not_found run_not_found model_not_found",
+    "404, not_found agent_not_found conversation_not_found message_not_found run_not_found model_not_found"
+        + " share_not_found",
     "405, method_not_allowed",
     "406, not_acceptable",
     "409, run_in_progress run_cancelled",
+    "410, share_ended",
     "412, version_conflict",
     "413, body_too_large",
     "415, unsupported_media_type",

@@ -12,6 +12,8 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunEvent;
+import dev.hexagent.domain.share.Share;
+import dev.hexagent.domain.share.ShareToken;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +47,7 @@ final class Memory {
   final Map<RunId, List<RunEvent>> events = new HashMap<>();
   final Map<MemoryRequestKeys.Name, MemoryRequestKeys.Taken> keys = new HashMap<>();
   final Map<RunId, MemoryRunLeases.Lease> leases = new HashMap<>();
+  final Map<ShareToken.Hash, Share> shares = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Clock clock;

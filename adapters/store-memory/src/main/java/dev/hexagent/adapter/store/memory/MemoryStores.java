@@ -8,6 +8,7 @@ import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public final class MemoryStores implements Stores {
   private final RunJournal journal;
   private final RunLeases leases;
   private final RequestKeys keys;
+  private final ShareStore shares;
 
   /** An empty place. */
   public MemoryStores() {
@@ -42,6 +44,7 @@ public final class MemoryStores implements Stores {
     journal = new MemoryRunJournal(memory);
     leases = new MemoryRunLeases(memory, clock);
     keys = new MemoryRequestKeys(memory);
+    shares = new MemoryShareStore(memory);
   }
 
   @Override
@@ -87,6 +90,11 @@ public final class MemoryStores implements Stores {
   @Override
   public RequestKeys keys() {
     return keys;
+  }
+
+  @Override
+  public ShareStore shares() {
+    return shares;
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.function.BiFunction;
 /** The place where a page ends, as an opaque word: which list, and two values that find the place in it. */
 enum Cursor {
   CONVERSATIONS,
-  PATH;
+  PATH,
+  SHARES;
 
   /** Behind that header. */
   record Header(Instant updatedAt, UUID id) {
@@ -23,6 +24,18 @@ enum Cursor {
 
     String write() {
       return CONVERSATIONS.write(updatedAt, id);
+    }
+  }
+
+  /** Behind that share. */
+  record Shared(Instant from, UUID id) {
+    static Shared read(String cursor) {
+      return SHARES.read(
+          cursor, (from, id) -> new Shared(Instant.parse(from), UUID.fromString(id)));
+    }
+
+    String write() {
+      return SHARES.write(from, id);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
 import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
+import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final RunJournal journal;
   private final RunLeases leases;
   private final RequestKeys keys;
+  private final ShareStore shares;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private R2dbcStores(Database database, Connections connections) {
@@ -44,6 +46,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.journal = new R2dbcRunJournal(reads, writer);
     this.leases = new R2dbcRunLeases(reads, writer);
     this.keys = new R2dbcRequestKeys(reads);
+    this.shares = new R2dbcShareStore(reads, writer, database.arrays());
   }
 
   /**
@@ -131,6 +134,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public RequestKeys keys() {
     return keys;
+  }
+
+  @Override
+  public ShareStore shares() {
+    return shares;
   }
 
   @Override

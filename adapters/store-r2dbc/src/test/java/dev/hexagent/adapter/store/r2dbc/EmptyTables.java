@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 final class EmptyTables {
   private static final String SQL = Stream.of(
           "request_key",
+          "share",
           "ledger",
           "run_event",
           "run",

@@ -22,6 +22,8 @@ public interface Stores {
 
   RequestKeys keys();
 
+  ShareStore shares();
+
   /** Completes if the place can be reached, fails with code {@code storage_unavailable} if not. */
   Mono<Void> ping();
 }
