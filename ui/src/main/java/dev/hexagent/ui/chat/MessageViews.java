@@ -212,12 +212,12 @@ record MessageViews(
   }
 
   private Body body(Message message) {
-    var generation = message.generation();
-    if (generation == null) {
+    if (message.role() == Role.USER) {
       return new Body(null, null, message.text(), "");
     }
+    var generation = message.generation();
     var thinking = thinking(message);
-    var format = author(generation.agent()).format();
+    var format = generation == null ? null : author(generation.agent()).format();
     if (message.status() == MessageStatus.COMPLETE) {
       var data = rendering.answers().of(message.text(), format, texts);
       return data == null

@@ -13,9 +13,10 @@ public final class Refusals {
       return HttpStatus.NOT_FOUND;
     }
     return switch (refusal.code()) {
-      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case NOT_FOUND, SHARE_NOT_FOUND -> HttpStatus.NOT_FOUND;
       case INVALID_FIELD, CONFLICTING_FIELDS, INVALID_CURSOR, DEFAULT_AGENT ->
         HttpStatus.BAD_REQUEST;
+      case SHARE_ENDED -> HttpStatus.GONE;
       case RUN_IN_PROGRESS, VERSION_CONFLICT -> HttpStatus.CONFLICT;
       case TOO_MANY_RUNS -> HttpStatus.TOO_MANY_REQUESTS;
       case STORAGE_UNAVAILABLE, SHUTTING_DOWN -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -23,6 +23,7 @@ import { showToasts } from './toasts.js';
 import { watchAnswer } from './stream.js';
 import { startModels } from './models.js';
 import { startPicker } from './picker.js';
+import { startSharing, showAddresses } from './share.js';
 
 startVisits();
 startDrawer();
@@ -43,6 +44,7 @@ startRebinding();
 startTabs();
 startModels();
 startPicker();
+startSharing();
 
 // Everything that belongs to one page starts again whenever a visit has put a new one in its place.
 onPage(() => {
@@ -56,4 +58,5 @@ onPage(() => {
   watchAnswer();
   showToasts();
   showQueue();
+  showAddresses();
 });

@@ -40,6 +40,7 @@ function show(button) {
     form.action = `${base}/${form.dataset.action}`;
     form.elements.open.value = document.querySelector('.conv__link[aria-current]')?.dataset.conversation ?? '';
   }
+  panel.querySelector('a[data-share]').href = `${base}/shares`;
   panel.querySelector('[name="title"]').value = link.querySelector('.conv__title').textContent;
   const pin = panel.querySelector('[name="pinned"]');
   const words = pin.querySelector('span');
