@@ -4,45 +4,32 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Sinks;
 
 /** How an answer looks that a provider delays, thinks about, breaks off or refuses. */
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class AnswerStatesIT {
-  private static final FakeProvider PROVIDER = FakeProvider.start();
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    server = ServerProcess.on(folder, PROVIDER);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    PROVIDER.close();
-  }
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.shared();
 
   @Test
   void theFirstWordsAreWaitedForInSeconds(Visitors visitors) {
     var gate = Sinks.<Void>empty();
-    PROVIDER.on(
-        "slow",
-        Reply.stream().waitFor(gate.asMono()).text("At last").finish("stop").done());
+    BACKSTAGE
+        .provider()
+        .on(
+            "slow",
+            Reply.stream().waitFor(gate.asMono()).text("At last").finish("stop").done());
 
     ChatPage chat = ask("slow", visitors);
 
@@ -58,14 +45,16 @@ class AnswerStatesIT {
   @Test
   void thoughtsAreFoldedAndTimed(Visitors visitors) {
     var gate = Sinks.<Void>empty();
-    PROVIDER.on(
-        "thinker",
-        Reply.stream()
-            .data("{\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"Let me see.\"}}]}")
-            .waitFor(gate.asMono())
-            .text("42")
-            .finish("stop")
-            .done());
+    BACKSTAGE
+        .provider()
+        .on(
+            "thinker",
+            Reply.stream()
+                .data("{\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"Let me see.\"}}]}")
+                .waitFor(gate.asMono())
+                .text("42")
+                .finish("stop")
+                .done());
 
     ChatPage chat = ask("thinker", visitors);
 
@@ -87,9 +76,11 @@ class AnswerStatesIT {
     Reply limited =
         Reply.status(429).json().body("{\"error\":{\"code\":429,\"message\":\"slow down\"}}");
     var asked = new AtomicInteger();
-    PROVIDER.on(
-        "limited",
-        request -> asked.incrementAndGet() < 3 ? limited : limited.header("Retry-After", "4"));
+    BACKSTAGE
+        .provider()
+        .on(
+            "limited",
+            request -> asked.incrementAndGet() < 3 ? limited : limited.header("Retry-After", "4"));
 
     ChatPage chat = ask("limited", visitors);
 
@@ -104,10 +95,10 @@ class AnswerStatesIT {
   @Test
   void anotherModelAnswersInsteadAndTheAnswerSaysSo(Visitors visitors) {
     var refused = Reply.status(429).json().body("{\"error\":{\"code\":429,\"message\":\"busy\"}}");
-    PROVIDER.on("crowded", request -> refused);
-    PROVIDER.on("spare", Reply.stream().data("""
+    BACKSTAGE.provider().on("crowded", request -> refused);
+    BACKSTAGE.provider().on("spare", Reply.stream().data("""
             {"model":"spare","choices":[{"delta":{"content":"Here I am"},"finish_reason":"stop"}]}""").done());
-    Visitor visitor = visitors.visitor(server);
+    Visitor visitor = visitors.visitor();
     Page page = visitor.open("/ui/agents/new");
     page.getByTestId("agent-name").fill("Careful");
     page.getByTestId("agent-model").fill("crowded");
@@ -144,7 +135,9 @@ class AnswerStatesIT {
   @Test
   void aRefusalIsTheSameAfterAReloadAndAnotherModelIsAsked(Visitors visitors) {
     refuse();
-    PROVIDER.on("able", Reply.stream().text("Gladly.").finish("stop").done());
+    BACKSTAGE
+        .provider()
+        .on("able", Reply.stream().text("Gladly.").finish("stop").done());
     ChatPage chat = ask("broke", visitors);
     assertThat(chat.get("error-card")).isVisible();
     String live = chat.get("error-card").innerText();
@@ -167,8 +160,10 @@ class AnswerStatesIT {
   @Test
   void aRefusalIsReadAndAnsweredWithoutScripts(Visitors visitors) {
     refuse();
-    PROVIDER.on("able", Reply.stream().text("Gladly.").finish("stop").done());
-    Visitor plain = visitors.visitor(server, options -> options.setJavaScriptEnabled(false));
+    BACKSTAGE
+        .provider()
+        .on("able", Reply.stream().text("Gladly.").finish("stop").done());
+    Visitor plain = visitors.visitor(options -> options.setJavaScriptEnabled(false));
     ChatPage chat = new ChatPage(plain.open("/ui/chat?model=broke")).ask("Hello");
 
     assertThat(chat.get("error-card")).containsText("no credit left on the key");
@@ -185,11 +180,13 @@ class AnswerStatesIT {
   @Test
   void anAnswerThatIsStoppedIsContinuedToItsEnd(Visitors visitors) {
     var never = Sinks.<Void>empty();
-    PROVIDER.on(
-        "halting",
-        received -> received.body().contains("First half")
-            ? Reply.stream().text(", second half.").finish("stop").done()
-            : Reply.stream().text("First half").waitFor(never.asMono()).done());
+    BACKSTAGE
+        .provider()
+        .on(
+            "halting",
+            received -> received.body().contains("First half")
+                ? Reply.stream().text(", second half.").finish("stop").done()
+                : Reply.stream().text("First half").waitFor(never.asMono()).done());
     ChatPage chat = ask("halting", visitors);
     assertThat(chat.answerText()).hasText("First half");
 
@@ -205,16 +202,20 @@ class AnswerStatesIT {
   }
 
   private static void refuse() {
-    PROVIDER.on(
-        "broke",
-        Reply.status(402).json().body("{\"error\":{\"code\":402,\"message\":\"no credit\"}}"));
+    BACKSTAGE
+        .provider()
+        .on(
+            "broke",
+            Reply.status(402).json().body("{\"error\":{\"code\":402,\"message\":\"no credit\"}}"));
   }
 
   @Test
   void anAnswerThatIsCutKeepsItsText(Visitors visitors) {
-    PROVIDER.on(
-        "cut",
-        Reply.stream().text("The first half").pause(Duration.ofMillis(300)).thenReset());
+    BACKSTAGE
+        .provider()
+        .on(
+            "cut",
+            Reply.stream().text("The first half").pause(Duration.ofMillis(300)).thenReset());
 
     ChatPage chat = ask("cut", visitors);
 
@@ -229,17 +230,19 @@ class AnswerStatesIT {
   void anAnswerIsAnnouncedBySentences(Visitors visitors) {
     var more = Sinks.<Void>empty();
     var end = Sinks.<Void>empty();
-    PROVIDER.on(
-        "reader",
-        Reply.stream()
-            .text("The first sentence. The second is not com")
-            .waitFor(more.asMono())
-            .text("plete yet. And so")
-            .waitFor(end.asMono())
-            .text(" it ends.")
-            .finish("stop")
-            .done());
-    Visitor visitor = visitors.visitor(server);
+    BACKSTAGE
+        .provider()
+        .on(
+            "reader",
+            Reply.stream()
+                .text("The first sentence. The second is not com")
+                .waitFor(more.asMono())
+                .text("plete yet. And so")
+                .waitFor(end.asMono())
+                .text(" it ends.")
+                .finish("stop")
+                .done());
+    Visitor visitor = visitors.visitor();
     Page page = visitor.open("/ui/chat?model=reader");
     page.evaluate("() => localStorage.setItem('wish:sentences', 'true')");
     page.evaluate("""
@@ -266,6 +269,6 @@ class AnswerStatesIT {
   }
 
   private static ChatPage ask(String model, Visitors visitors) {
-    return new ChatPage(visitors.visitor(server).open("/ui/chat?model=" + model)).ask("Hello");
+    return new ChatPage(visitors.visitor().open("/ui/chat?model=" + model)).ask("Hello");
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The public API, to see from another side what the browser did. */
 final class Api {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http = HttpClient.newHttpClient();

@@ -1,21 +1,41 @@
 package dev.hexagent.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test its {@link Visitors}. After it fails it leaves pictures in {@code target/failures} and prints the server's
- * log; after it succeeds it asks whether a browser or the server had something to complain of.
+ * Gives a test its {@link Visitors}. They come to the server of the class's {@link Backstage}, else to one that all tests
+ * share, whose models need no provider. After a test fails it leaves pictures in {@code target/failures} and prints the
+ * server's log; after it succeeds it asks whether a browser or the server had something to complain of.
  */
 final class EndToEnd implements ParameterResolver, AfterTestExecutionCallback {
-  private static final Namespace HERE = Namespace.create(EndToEnd.class);
+  static final Namespace HERE = Namespace.create(EndToEnd.class);
   private static final Path PICTURES = Path.of("target", "failures");
+
+  /** Where a server keeps its data. */
+  static Path folder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What all classes of this process share, whether they run together or one by one. */
+  static Store shared(ExtensionContext context) {
+    return context.getStore(StoreScope.LAUNCHER_SESSION, HERE);
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -24,9 +44,17 @@ final class EndToEnd implements ParameterResolver, AfterTestExecutionCallback {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    var stage =
-        test.getRoot().getStore(HERE).computeIfAbsent(Stage.class, any -> Stage.set(), Stage.class);
-    var visitors = new Visitors(stage);
+    var shared = shared(test);
+    var backstage = test.getStore(HERE).get(Backstage.class, Backstage.class);
+    var server = backstage != null
+        ? backstage.server()
+        : shared.computeIfAbsent(
+            ServerProcess.class, any -> ServerProcess.on(folder()), ServerProcess.class);
+    var api = new Api(server.uri());
+    var contract = shared.computeIfAbsent(
+        ApiContract.class, any -> new ApiContract(api.get("/v3/api-docs")), ApiContract.class);
+    var chromium = shared.computeIfAbsent(Chromium.class, any -> new Chromium(), Chromium.class);
+    var visitors = new Visitors(server, chromium, contract);
     test.getStore(HERE).put(Visitors.class, visitors);
     return visitors;
   }

@@ -5,43 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Sinks;
 
 /** What comes with the words of an answer: the tools that the model asked for, and what it rests on. */
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class ExtrasIT {
-  private static final FakeProvider PROVIDER = FakeProvider.start();
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    server = ServerProcess.on(folder, PROVIDER);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    PROVIDER.close();
-  }
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.shared();
 
   @Test
   void toolsThatNobodyCanRunAreShownAndTheConversationGoesOn(Visitors visitors) {
     var ready = Sinks.<Void>empty();
     var end = Sinks.<Void>empty();
-    PROVIDER.on("caller", Extras.callingTools(ready.asMono(), end.asMono()));
+    BACKSTAGE.provider().on("caller", Extras.callingTools(ready.asMono(), end.asMono()));
     ChatPage chat = ask("caller", visitors);
     Locator cards = chat.get("tool-call-card");
 
@@ -65,7 +50,11 @@ class ExtrasIT {
     assertThat(cards).hasCount(2);
     assertThat(cards.allTextContents()).isEqualTo(live);
     chat.ask("And now?").finished("complete");
-    assertThat(PROVIDER.requests().get(PROVIDER.requests().size() - 1).body())
+    assertThat(BACKSTAGE
+            .provider()
+            .requests()
+            .get(BACKSTAGE.provider().requests().size() - 1)
+            .body())
         .contains("And now?")
         .doesNotContain("tool_calls", "weather");
   }
@@ -73,7 +62,7 @@ class ExtrasIT {
   @Test
   void theNumbersBelowAnAnswerLeadToItsSources(Visitors visitors) {
     var end = Sinks.<Void>empty();
-    PROVIDER.on("reader", Extras.citing(end.asMono()));
+    BACKSTAGE.provider().on("reader", Extras.citing(end.asMono()));
     ChatPage chat = ask("reader", visitors);
     Page page = chat.page();
     Locator card = chat.get("sources-card");
@@ -99,11 +88,16 @@ class ExtrasIT {
   @Test
   void aCallThatIsTriedAgainSaysOfWhomAndWhen(Visitors visitors) {
     var asked = new AtomicInteger();
-    PROVIDER.on(
-        "busy",
-        received -> asked.getAndIncrement() == 0
-            ? Reply.status(429).json().header("Retry-After", "4").body("{\"error\":{\"code\":429}}")
-            : Reply.stream().text("Now.").finish("stop").done());
+    BACKSTAGE
+        .provider()
+        .on(
+            "busy",
+            received -> asked.getAndIncrement() == 0
+                ? Reply.status(429)
+                    .json()
+                    .header("Retry-After", "4")
+                    .body("{\"error\":{\"code\":429}}")
+                : Reply.stream().text("Now.").finish("stop").done());
 
     ChatPage chat = ask("busy", visitors);
 
@@ -120,6 +114,6 @@ class ExtrasIT {
   }
 
   private static ChatPage ask(String model, Visitors visitors) {
-    return new ChatPage(visitors.visitor(server).open("/ui/chat?model=" + model)).ask("Hello");
+    return new ChatPage(visitors.visitor().open("/ui/chat?model=" + model)).ask("Hello");
   }
 }

@@ -5,23 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class LongChatIT {
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.shared();
+
   private static final int MESSAGES = Integer.getInteger("hexagent.messages", 500);
   private static final int SLOW_MS = 2_000;
 
@@ -58,25 +57,10 @@ class LongChatIT {
       }
       """;
 
-  private static FakeProvider provider;
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    provider = FakeProvider.start();
-    server = ServerProcess.on(folder, provider);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    provider.close();
-  }
-
   @Test
   void aLongConversationStaysFluent(Visitors visitors) throws Exception {
-    provider.otherwise(new Echo(60, Duration.ofMillis(5)));
-    Visitor visitor = visitors.visitor(server);
+    BACKSTAGE.provider().otherwise(new Echo(60, Duration.ofMillis(5)));
+    Visitor visitor = visitors.visitor();
     String path = "/ui/chat/" + converse(visitor.api());
     System.out.println(
         "First HTML of " + MESSAGES + " messages, ms: " + firstHtml(visitor.at(path)));
@@ -105,12 +89,12 @@ class LongChatIT {
 
   @Test
   void longCodeStaysUsable(Visitors visitors) {
-    ChatPage chat = ChatPage.fresh(visitors.visitor(server));
+    ChatPage chat = ChatPage.fresh(visitors.visitor());
     Page page = chat.page();
     String line = "int aVariableWithAName = another.call(\"text\", 42); // and why\n";
     String code = "```java\n" + line.repeat(200_000 / line.length()) + "```\n";
 
-    provider.otherwise(new Echo(2_000, Duration.ofMillis(20)).saying(code));
+    BACKSTAGE.provider().otherwise(new Echo(2_000, Duration.ofMillis(20)).saying(code));
     chat.ask("Much code, please");
     page.evaluate(MEASURE);
     page.getByTestId("message-box").pressSequentially("typed meanwhile");

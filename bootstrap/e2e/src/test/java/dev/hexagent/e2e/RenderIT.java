@@ -7,45 +7,30 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of an answer: formulas, diagrams, code, tables. */
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class RenderIT {
+  @RegisterExtension
+  private static final Backstage BACKSTAGE =
+      Backstage.sharedSaying(new Echo(40, Duration.ofMillis(10)));
+
   private static final String EVERYTHING = Samples.everything();
   private static final String HTML_WITHOUT_FRAMES =
       "prose => prose.innerHTML.replace(/<iframe.*?<\\/iframe>/g, '')";
 
-  private static FakeProvider provider;
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    provider = FakeProvider.start().otherwise(new Echo(40, Duration.ofMillis(10)));
-    server = ServerProcess.on(folder, provider);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    provider.close();
-  }
-
   @Test
   void anAnswerWithEverythingLooksTheSameLiveAndStored(Visitors visitors) {
-    ChatPage chat = ask(visitors.visitor(server), EVERYTHING);
+    ChatPage chat = ask(visitors.visitor(), EVERYTHING);
     everythingIsShaped(chat);
     assertThat(chat.answerText().locator("iframe.diagram")).hasCount(1);
     Object live = chat.answerText().evaluate(HTML_WITHOUT_FRAMES);
@@ -60,7 +45,7 @@ class RenderIT {
 
   @Test
   void moneyIsNoFormula(Visitors visitors) {
-    ChatPage chat = ask(visitors.visitor(server), "It costs $5 and $6, or $x^2$ for friends.");
+    ChatPage chat = ask(visitors.visitor(), "It costs $5 and $6, or $x^2$ for friends.");
 
     assertThat(chat.answerText().locator(".katex")).hasCount(1);
     assertThat(chat.answerText()).containsText("It costs $5 and $6, or");
@@ -69,7 +54,7 @@ class RenderIT {
   @Test
   void whatCannotBeShapedStaysSource(Visitors visitors) {
     ChatPage chat = ask(
-        visitors.visitor(server),
+        visitors.visitor(),
         "A formula $\\frac{a$ and\n\n```mermaid\nflowchart LR\n  A --> --> B\n```\n\n```klingon\nqapla'\n```\n");
 
     assertThat(chat.answerText().locator("code.math[data-failed]")).hasText("\\frac{a");
@@ -82,7 +67,7 @@ class RenderIT {
   @Test
   void aPageLoadsNoLibraryThatItDoesNotNeed(Visitors visitors) {
     List<String> loaded = new ArrayList<>();
-    Visitor visitor = visitors.visitor(server);
+    Visitor visitor = visitors.visitor();
     visitor.context().onRequest(request -> {
       if (request.url().contains("/lib/") || request.url().contains("diagram.html")) {
         loaded.add(request.url().replaceAll(".*/assets/[^/]+/", ""));
@@ -101,7 +86,7 @@ class RenderIT {
 
   @Test
   void theScriptsOfAChatWeighLittle(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server);
+    Visitor visitor = visitors.visitor();
     var weight = new ScriptWeight(visitor.context());
 
     ask(visitor, "Hello");
@@ -112,8 +97,7 @@ class RenderIT {
 
   @Test
   void theSourceOfADiagramIsReachedByKeyboard(Visitors visitors) {
-    ChatPage chat =
-        ask(visitors.visitor(server), "```mermaid\npie\n  \"a\" : 1\n  \"b\" : 2\n```\n");
+    ChatPage chat = ask(visitors.visitor(), "```mermaid\npie\n  \"a\" : 1\n  \"b\" : 2\n```\n");
     Locator figure = chat.answerText().locator(".code");
     assertThat(figure).hasAttribute("data-diagram", "drawn");
 
@@ -130,7 +114,7 @@ class RenderIT {
 
   @Test
   void aDiagramFollowsTheTheme(Visitors visitors) {
-    ChatPage chat = ask(visitors.visitor(server), "```mermaid\nflowchart LR\n  A --> B\n```\n");
+    ChatPage chat = ask(visitors.visitor(), "```mermaid\nflowchart LR\n  A --> B\n```\n");
     Locator label = drawing(chat).locator(".nodeLabel").first();
     assertThat(label).hasCSS("color", "rgb(27, 30, 29)");
 
@@ -141,7 +125,7 @@ class RenderIT {
 
   @Test
   void aDiagramLivesInAFrameWithoutOriginAndNetwork(Visitors visitors) {
-    ChatPage chat = ask(visitors.visitor(server), "```mermaid\nflowchart LR\n  A --> B\n```\n");
+    ChatPage chat = ask(visitors.visitor(), "```mermaid\nflowchart LR\n  A --> B\n```\n");
     Locator frame = chat.answerText().locator("iframe");
     assertThat(drawing(chat).locator("svg")).isVisible();
 
@@ -160,8 +144,7 @@ class RenderIT {
 
   @Test
   void aWideTableScrollsInsideByKeyboardAndThePageDoesNot(Visitors visitors) {
-    ChatPage chat =
-        ask(visitors.visitor(server, options -> options.setViewportSize(390, 844)), EVERYTHING);
+    ChatPage chat = ask(visitors.visitor(options -> options.setViewportSize(390, 844)), EVERYTHING);
     everythingIsShaped(chat);
     Locator table = chat.answerText().locator(".table-scroll");
 
@@ -178,7 +161,7 @@ class RenderIT {
 
   @Test
   void earlierMessagesJoinThePageAboveWhatOneReads(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server);
+    Visitor visitor = visitors.visitor();
     String id = visitor.api().post("/api/v1/conversations", "{}").get("id").stringValue();
     for (int turn = 1; turn <= 30; turn++) {
       visitor
@@ -209,7 +192,7 @@ class RenderIT {
 
   @Test
   void textFromRightToLeftStandsOnItsOwnSide(Visitors visitors) {
-    ChatPage chat = ask(visitors.visitor(server), "שלום **עולם**\n\nHello");
+    ChatPage chat = ask(visitors.visitor(), "שלום **עולם**\n\nHello");
 
     assertThat(chat.answerText().locator("p").first()).hasCSS("direction", "rtl");
     assertThat(chat.answerText().locator("p").last()).hasCSS("direction", "ltr");
@@ -218,7 +201,7 @@ class RenderIT {
   @Test
   void withoutScriptsTheSourcesAreShown(Visitors visitors) {
     ChatPage chat =
-        ask(visitors.visitor(server, options -> options.setJavaScriptEnabled(false)), EVERYTHING);
+        ask(visitors.visitor(options -> options.setJavaScriptEnabled(false)), EVERYTHING);
 
     assertThat(chat.answerText().locator("code.math").first()).hasText("ax^2 + bx + c = 0");
     assertThat(chat.answerText().locator(".formula code")).containsText("\\frac{-b");

@@ -4,18 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.adapter.testkit.provider.Scenario;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** Answers that outlive pages, tabs and servers. */
 @ExtendWith(EndToEnd.class)
 class ResumeIT {
-  private static final FakeProvider PROVIDER = FakeProvider.start();
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.shared();
 
   /** The browser waits longer and longer between its attempts. */
   private static final IsVisibleOptions AFTER_RECONNECTING =
@@ -38,34 +34,23 @@ class ResumeIT {
       "  two  spaces,\ta tab  \n\n\n<b>&amp;</b> {\"a\": [1]}\n",
       "Its last words.");
 
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    server = ServerProcess.on(folder, PROVIDER, Map.of("HEXAGENT_LEASE", "3s"));
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    PROVIDER.close();
-  }
-
   @Test
   void reloadsAndASecondTabLoseAndRepeatNothing(Visitors visitors) {
     var second = Sinks.<Void>empty();
     var third = Sinks.<Void>empty();
-    PROVIDER.on(
-        "halting",
-        Reply.stream()
-            .text(FIRST)
-            .waitFor(second.asMono())
-            .text(SECOND)
-            .waitFor(third.asMono())
-            .text(THIRD)
-            .finish("stop")
-            .done());
-    Visitor visitor = visitors.visitor(server);
+    BACKSTAGE
+        .provider()
+        .on(
+            "halting",
+            Reply.stream()
+                .text(FIRST)
+                .waitFor(second.asMono())
+                .text(SECOND)
+                .waitFor(third.asMono())
+                .text(THIRD)
+                .finish("stop")
+                .done());
+    Visitor visitor = visitors.visitor();
     ChatPage chat = ask(visitor, "halting");
     assertThat(chat.answerText()).hasText(FIRST);
 
@@ -89,10 +74,12 @@ class ResumeIT {
   @Test
   void aServerThatIsKilledLeavesWhatWasOnDiskAndNothingThatSeemsAlive(Visitors visitors) {
     var second = Sinks.<Void>empty();
-    PROVIDER.on(
-        "killed",
-        Reply.stream().text(FIRST).waitFor(second.asMono()).text(SECOND).waitFor(Mono.never()));
-    Visitor visitor = visitors.visitor(server).expecting("net::ERR_");
+    BACKSTAGE
+        .provider()
+        .on(
+            "killed",
+            Reply.stream().text(FIRST).waitFor(second.asMono()).text(SECOND).waitFor(Mono.never()));
+    Visitor visitor = visitors.visitor().expecting("net::ERR_");
     ChatPage chat = ask(visitor, "killed");
     var elsewhere = ChatPage.fresh(visitor);
     assertThat(chat.answerText()).hasText(FIRST);
@@ -101,11 +88,11 @@ class ResumeIT {
     second.tryEmitEmpty();
     assertThat(chat.answerText()).containsText("a tab");
 
-    server.kill();
+    BACKSTAGE.server().kill();
     assertThat(chat.get("connection"))
         .containsText(Pattern.compile("Reconnecting… \\(attempt [2-9]"));
     assertThat(chat.get("answering")).hasText("Waiting for the server");
-    server.restart();
+    BACKSTAGE.server().restart();
 
     assertThat(chat.get("error-card")).isVisible(AFTER_RECONNECTING);
     assertThat(chat.get("error-card")).containsText("Interrupted: continue or retry");
@@ -124,14 +111,15 @@ class ResumeIT {
     }
     assertThat(ChatPage.words(chat.shown())).isEqualTo(ChatPage.words(text));
     assertThat(chat.get("retry")).hasText("Retry");
-    PROVIDER.on("killed", Scenario.saying((FIRST + SECOND).substring(text.length()), THIRD));
+    BACKSTAGE
+        .provider()
+        .on("killed", Scenario.saying((FIRST + SECOND).substring(text.length()), THIRD));
     chat.get("continue").click();
     chat.finished("complete");
     assertThat(chat.get("message-agent")).hasCount(1);
     assertThat(chat.blocks()).isEqualTo(WHOLE);
     chat.page().reload();
     assertThat(chat.blocks()).isEqualTo(WHOLE);
-    assertThat(server.complaints()).isEmpty();
   }
 
   private static ChatPage ask(Visitor visitor, String model) {

@@ -118,7 +118,8 @@ class ScreenshotsIT {
 
   @Test
   void takesModelsAndAnswersThatAreData(@TempDir Path folder, Visitors visitors) {
-    try (FakeProvider provider = Provider.offeringInventedModels().otherwise(new DataAnswers());
+    try (FakeProvider provider =
+            FakeProvider.start().models(Catalogue.inventedModels()).otherwise(new DataAnswers());
         ServerProcess server = ServerProcess.on(folder, provider)) {
       var api = new Api(server.uri());
       String solution = asked(api, "math_assistant", "What is the average speed?");

@@ -5,39 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Reading answers that are data, and choosing the model that gives them. */
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class StructuredIT {
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.sharedSaying(new DataAnswers());
+
   private static final String NARROW = "() => document.documentElement.scrollWidth";
-  private static FakeProvider provider;
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    provider = Provider.offeringManyModels().otherwise(new DataAnswers());
-    server = ServerProcess.on(folder, provider);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-    provider.close();
-  }
 
   @Test
   void aSolutionIsLaidOutWhenItIsCompleteAndAfterAReload(Visitors visitors) {
-    ChatPage chat = ask(visitors.visitor(server), "math_assistant", "What is the speed?");
+    ChatPage chat = ask(visitors.visitor(), "math_assistant", "What is the speed?");
 
     for (int i = 0; i < 2; i++) {
       assertThat(chat.get("structured-answer").locator(".answer__steps > li")).hasCount(3);
@@ -51,7 +36,7 @@ class StructuredIT {
   @Test
   void theJsonIsOneClickAway(Visitors visitors) {
     Visitor visitor = visitors.visitor(
-        server, options -> options.setPermissions(List.of("clipboard-read", "clipboard-write")));
+        options -> options.setPermissions(List.of("clipboard-read", "clipboard-write")));
     ChatPage chat = ask(visitor, "code_assistant", "Which function?");
     Locator raw = chat.get("raw-answer");
     assertThat(raw.locator("pre")).isHidden();
@@ -68,7 +53,7 @@ class StructuredIT {
 
   @Test
   void anAnswerThatIsNoDataIsShownAsTextWithANote(Visitors visitors) {
-    ChatPage chat = ask(visitors.visitor(server), "math_assistant", "Why?");
+    ChatPage chat = ask(visitors.visitor(), "math_assistant", "Why?");
 
     assertThat(chat.get("format-note")).containsText("not JSON");
     assertThat(chat.answerText().locator("strong")).hasText("words");
@@ -76,10 +61,8 @@ class StructuredIT {
 
   @Test
   void dataIsReadOnASmallPhoneInRussianWithoutScripts(Visitors visitors) {
-    Visitor visitor = visitors.visitor(
-        server,
-        options ->
-            options.setLocale("ru-RU").setViewportSize(320, 568).setJavaScriptEnabled(false));
+    Visitor visitor = visitors.visitor(options ->
+        options.setLocale("ru-RU").setViewportSize(320, 568).setJavaScriptEnabled(false));
 
     ChatPage chat = ask(visitor, "data_analyst", "What about the orders?");
 
@@ -92,7 +75,7 @@ class StructuredIT {
 
   @Test
   void aModelIsChosenByTypingAndAnswersTheNextMessagesToo(Visitors visitors) {
-    ChatPage chat = ChatPage.fresh(visitors.visitor(server));
+    ChatPage chat = ChatPage.fresh(visitors.visitor());
 
     chat.get("agent-model-chip").click();
     chat.get("model-pick").pressSequentially("gpt4o mini");
@@ -105,13 +88,17 @@ class StructuredIT {
 
     assertThat(chat.get("model-badge")).hasCount(2);
     assertThat(chat.get("model-badge").last()).hasText("openai/gpt-4o-mini");
-    assertThat(provider.requests().get(provider.requests().size() - 1).model())
+    assertThat(BACKSTAGE
+            .provider()
+            .requests()
+            .get(BACKSTAGE.provider().requests().size() - 1)
+            .model())
         .isEqualTo("openai/gpt-4o-mini");
   }
 
   @Test
   void aModelIsNamedWithoutScripts(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server, options -> options.setJavaScriptEnabled(false));
+    Visitor visitor = visitors.visitor(options -> options.setJavaScriptEnabled(false));
     ChatPage chat = ChatPage.fresh(visitor);
 
     chat.get("agent-model-chip").click();
@@ -124,8 +111,7 @@ class StructuredIT {
 
   @Test
   void theChoiceFitsASmallPhone(Visitors visitors) {
-    ChatPage chat =
-        ChatPage.fresh(visitors.visitor(server, options -> options.setViewportSize(320, 568)));
+    ChatPage chat = ChatPage.fresh(visitors.visitor(options -> options.setViewportSize(320, 568)));
 
     chat.get("agent-model-chip").click();
     assertThat(chat.get("model-choice").first()).isVisible();

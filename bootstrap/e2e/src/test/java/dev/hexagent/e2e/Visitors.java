@@ -15,11 +15,15 @@ final class Visitors {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
 
-  private final Stage stage;
+  private final ServerProcess server;
+  private final Chromium chromium;
+  private final ApiContract contract;
   private final List<Visitor> present = new ArrayList<>();
 
-  Visitors(Stage stage) {
-    this.stage = stage;
+  Visitors(ServerProcess server, Chromium chromium, ApiContract contract) {
+    this.server = server;
+    this.chromium = chromium;
+    this.contract = contract;
   }
 
   /** Somebody who reads English and likes it light, at a desk. */
@@ -29,7 +33,7 @@ final class Visitors {
 
   /** Somebody whose browser differs. */
   Visitor visitor(UnaryOperator<NewContextOptions> differing) {
-    return visitor(stage.server(), differing);
+    return visitor(server, differing);
   }
 
   /** Somebody who uses another server. */
@@ -37,9 +41,9 @@ final class Visitors {
     return visitor(server, options -> options);
   }
 
-  /** The server that the tests share, which nobody may stop. */
+  /** The server that they come to. Nobody may stop it who shares it with classes that do not know of that. */
   ServerProcess server() {
-    return stage.server();
+    return server;
   }
 
   /** What went wrong for those who came. They leave. */
@@ -73,9 +77,8 @@ final class Visitors {
         .setLocale("en-GB")
         .setTimezoneId("Europe/Berlin")
         .setViewportSize(WIDTH, HEIGHT);
-    BrowserContext context = stage.chromium().context(differing.apply(options));
-    var visitor =
-        new Visitor(context, server.uri(), new Watch(context, server.uri(), stage.contract()));
+    BrowserContext context = chromium.context(differing.apply(options));
+    var visitor = new Visitor(context, server.uri(), new Watch(context, server.uri(), contract));
     present.add(visitor);
     return visitor;
   }

@@ -4,22 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Received;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,31 +62,23 @@ class XssIT {
       })
       """;
 
-  private static Canary canary;
-  private static FakeProvider provider;
-  private static ServerProcess server;
-  private static List<String> texts;
+  private static final Canary CANARY = new Canary();
+  private static final List<String> TEXTS = Hostile.texts(CANARY.url());
 
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    canary = new Canary();
-    texts = Hostile.texts(canary.url());
-    provider = FakeProvider.start().otherwise(XssIT::reply).models(Reply.json(catalogue()));
-    server = ServerProcess.on(folder, provider);
-  }
+  @RegisterExtension
+  private static final Backstage BACKSTAGE = Backstage.own(
+      provider -> provider.otherwise(XssIT::reply).models(Reply.json(catalogue())), Map.of());
 
   @AfterAll
   static void close() {
-    server.close();
-    provider.close();
-    canary.close();
+    CANARY.close();
   }
 
   @Test
   void storedMessagesAreText(Visitors visitors) {
     Visitor visitor = victim(visitors);
-    for (int from = 0; from < texts.size(); from += 24) {
-      String id = store(visitor.api(), texts.subList(from, Math.min(texts.size(), from + 24)));
+    for (int from = 0; from < TEXTS.size(); from += 24) {
+      String id = store(visitor.api(), TEXTS.subList(from, Math.min(TEXTS.size(), from + 24)));
 
       Page page = visitor.open("/ui/chat/" + id);
 
@@ -103,8 +92,8 @@ class XssIT {
   void messagesAreTextWhileTheyArrive(Visitors visitors) {
     Visitor visitor = victim(visitors);
     ChatPage chat = ChatPage.fresh(visitor);
-    for (int from = 0; from < texts.size(); from += 60) {
-      chat.ask(String.join("\n\n", texts.subList(from, Math.min(texts.size(), from + 60))))
+    for (int from = 0; from < TEXTS.size(); from += 60) {
+      chat.ask(String.join("\n\n", TEXTS.subList(from, Math.min(TEXTS.size(), from + 60))))
           .finished("complete");
     }
 
@@ -115,9 +104,9 @@ class XssIT {
   @Test
   void foundMessagesAreText(Visitors visitors) {
     Visitor visitor = victim(visitors);
-    for (int from = 0; from < texts.size(); from += 60) {
+    for (int from = 0; from < TEXTS.size(); from += 60) {
       String word = "needle" + from;
-      List<String> said = texts.subList(from, Math.min(texts.size(), from + 60)).stream()
+      List<String> said = TEXTS.subList(from, Math.min(TEXTS.size(), from + 60)).stream()
           .map(text -> word + " " + text)
           .toList();
       store(visitor.api(), said);
@@ -143,7 +132,7 @@ class XssIT {
   void namesOfAgentsAndTitlesAreText(Visitors visitors) {
     Visitor visitor = victim(visitors);
     Api api = visitor.api();
-    List<String> names = texts.stream()
+    List<String> names = TEXTS.stream()
         .map(text -> text.strip().replaceAll("\\s+", " "))
         .filter(text -> text.length() <= 80)
         .limit(120)
@@ -188,8 +177,8 @@ class XssIT {
   void whatAProviderSaysOfItsFailuresIsText(Visitors visitors) {
     Visitor visitor = victim(visitors);
     ChatPage chat = ChatPage.fresh(visitor);
-    for (int i = 0; i < texts.size(); i += 20) {
-      chat.ask(FAIL + texts.get(i));
+    for (int i = 0; i < TEXTS.size(); i += 20) {
+      chat.ask(FAIL + TEXTS.get(i));
       assertThat(chat.answer().getByTestId("error-card")).isVisible();
     }
 
@@ -202,7 +191,7 @@ class XssIT {
   void toolsAndSourcesAreText(Visitors visitors) {
     Visitor visitor = victim(visitors);
     ChatPage chat = ChatPage.fresh(visitor);
-    for (int from = 0; from < texts.size(); from += 40) {
+    for (int from = 0; from < TEXTS.size(); from += 40) {
       chat.ask(EXTRAS + from).finished("complete");
       inert(chat.page(), visitor);
     }
@@ -215,15 +204,15 @@ class XssIT {
     settle(chat.page());
     inert(chat.page(), visitor);
     assertThat(chat.page().locator(".sources a:not([href^='http'])")).hasCount(0);
-    assertThat(chat.page().getByTestId("tool-call-card")).hasCount(texts.size());
+    assertThat(chat.page().getByTestId("tool-call-card")).hasCount(TEXTS.size());
   }
 
   @Test
   void addressesAreText(Visitors visitors) {
     Visitor visitor = victim(visitors).expecting("status of 4\\d\\d");
     Page page = visitor.open("/ui/chat");
-    for (int i = 0; i < texts.size(); i += 8) {
-      String text = URLEncoder.encode(texts.get(i), StandardCharsets.UTF_8);
+    for (int i = 0; i < TEXTS.size(); i += 8) {
+      String text = URLEncoder.encode(TEXTS.get(i), StandardCharsets.UTF_8);
       for (String path : List.of(
           "/ui/chat?agent=%s&deleted=%1$s&model=%1$s&before=%1$s",
           "/ui/models?q=%s&sort=%1$s", "/ui/agents/%s", "/ui/chat/%s", "/ui/nothing/%s")) {
@@ -249,7 +238,7 @@ class XssIT {
   }
 
   private static Visitor victim(Visitors visitors) {
-    Visitor visitor = visitors.visitor(server).expecting(STOPPED_IN_A_FRAME);
+    Visitor visitor = visitors.visitor().expecting(STOPPED_IN_A_FRAME);
     visitor.context().addInitScript(TELL_HITS);
     return visitor;
   }
@@ -258,7 +247,7 @@ class XssIT {
   private static void inert(Page page, Visitor visitor) {
     assertThat((List<?>) page.evaluate(MARKUP)).as(page.url()).isEmpty();
     assertThat(visitor.watch().faults()).as(page.url()).isEmpty();
-    assertThat(canary.calls()).as(page.url()).isEmpty();
+    assertThat(CANARY.calls()).as(page.url()).isEmpty();
   }
 
   /** Has everything seen, so that formulas and diagrams are made, and waits until they are. */
@@ -305,11 +294,11 @@ class XssIT {
         : new Echo(30, Duration.ofMillis(1)).replyTo(received);
   }
 
-  /** An answer whose tools, arguments, sources and addresses are forty of the texts. */
+  /** An answer whose tools, arguments, sources and addresses are forty of the TEXTS. */
   private static Reply extras(int from) {
     Reply reply = Reply.stream().text("Look:");
-    for (int i = from; i < Math.min(texts.size(), from + 40); i++) {
-      String text = texts.get(i);
+    for (int i = from; i < Math.min(TEXTS.size(), from + 40); i++) {
+      String text = TEXTS.get(i);
       reply = reply
           .data(Extras.call(i - from, text, JSON.writeValueAsString(Map.of(text, text))))
           .data(Extras.citation(text, text, text))
@@ -320,11 +309,11 @@ class XssIT {
 
   private static String catalogue() {
     List<Map<String, Object>> models = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
+    for (int i = 0; i < TEXTS.size(); i++) {
       models.add(Map.of(
           "id", "maker/model-" + i,
-          "name", texts.get(i),
-          "description", texts.get(i),
+          "name", TEXTS.get(i),
+          "description", TEXTS.get(i),
           "context_length", 1000,
           "pricing", Map.of("prompt", "0.000001", "completion", "0.000002")));
     }

@@ -1,8 +1,11 @@
 package dev.hexagent.bootstrap.server;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,26 +34,33 @@ final class JarCommand {
     Path home = JAR.resolveSibling("unpacked-" + checksum());
     Path archive = home.resolve("classes.jsa");
     String unpacked = home.resolve(JAR.getFileName()).toString();
-    if (!Files.exists(archive)) {
-      run(
-          JAR.getParent(),
-          "-Djarmode=tools",
-          "-jar",
-          JAR.toString(),
-          "extract",
-          "--force",
-          "--destination",
-          home.toString());
-      run(
-          Files.createTempDirectory("hexagent-archive"),
-          "-XX:ArchiveClassesAtExit=" + archive,
-          "-Dspring.context.exit=onRefresh",
-          "-jar",
-          unpacked);
+    try (var turns = FileChannel.open(JAR.resolveSibling("unpacked.lock"), CREATE, WRITE)) {
+      turns.lock(); // tests may run in several processes
+      if (!Files.exists(archive)) {
+        unpack(home, unpacked, archive);
+      }
     }
     var all = new ArrayList<>(List.of(options));
     all.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked));
     return java(all.toArray(String[]::new));
+  }
+
+  private static void unpack(Path home, String unpacked, Path archive) throws IOException {
+    run(
+        JAR.getParent(),
+        "-Djarmode=tools",
+        "-jar",
+        JAR.toString(),
+        "extract",
+        "--force",
+        "--destination",
+        home.toString());
+    run(
+        Files.createTempDirectory("hexagent-archive"),
+        "-XX:ArchiveClassesAtExit=" + archive,
+        "-Dspring.context.exit=onRefresh",
+        "-jar",
+        unpacked);
   }
 
   private static void run(Path folder, String... arguments) throws IOException {

@@ -29,15 +29,17 @@ public final class FakeProvider implements AutoCloseable {
   public static final String SCENARIO_HEADER = "X-Fake-Scenario";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Scenario GREETING = Scenario.saying("Hello", " from", " the fake provider");
+  private static final Scenario ONE_MODEL =
+      Reply.json("{\"object\":\"list\",\"data\":[{\"id\":\"fake\",\"object\":\"model\"}]}");
 
   private final LoopResources loops = LoopResources.create("fake-provider", 1, true);
   private final Map<String, Scenario> scenarios = new ConcurrentHashMap<>();
   private final List<Received> requests = new CopyOnWriteArrayList<>();
   private final OpenChannels channels = new OpenChannels();
   private final DisposableServer server;
-  private volatile Scenario otherwise = Scenario.saying("Hello", " from", " the fake provider");
-  private volatile Scenario models =
-      Reply.json("{\"object\":\"list\",\"data\":[{\"id\":\"fake\",\"object\":\"model\"}]}");
+  private volatile Scenario otherwise = GREETING;
+  private volatile Scenario models = ONE_MODEL;
 
   private FakeProvider() {
     server = HttpServer.create()
@@ -74,6 +76,15 @@ public final class FakeProvider implements AutoCloseable {
   /** What it does when it is asked for its models. */
   public FakeProvider models(Scenario scenario) {
     models = scenario;
+    return this;
+  }
+
+  /** Is again as it was when it started: it forgets what it was told, and the requests. */
+  public FakeProvider forget() {
+    scenarios.clear();
+    otherwise = GREETING;
+    models = ONE_MODEL;
+    requests.clear();
     return this;
   }
 

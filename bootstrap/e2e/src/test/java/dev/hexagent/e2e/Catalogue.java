@@ -1,6 +1,5 @@
 package dev.hexagent.e2e;
 
-import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A provider that offers as many models as the largest one. */
-final class Provider {
+/** What a provider says that offers as many models as the largest one. */
+final class Catalogue {
   static final int MODELS = 351;
 
   private static final String RECORDED =
@@ -25,16 +24,16 @@ final class Provider {
       List.of("Aurora", "Beacon", "Cobalt", "Dynamo", "Ember", "Fathom", "Granite", "Harbor");
   private static final List<String> KINDS = List.of("Large", "Instruct", "Mini", "Flash", "Coder");
 
-  private Provider() {}
+  private Catalogue() {}
 
-  /** With the recorded catalogue where the folder of recordings is given, else with one of our own making. */
-  static FakeProvider offeringManyModels() {
-    return FakeProvider.start().models(Reply.json(recorded()));
+  /** The recorded catalogue where the folder of recordings is given, else one of our own making. */
+  static Reply manyModels() {
+    return Reply.json(recorded());
   }
 
-  /** With a catalogue of our own making. */
-  static FakeProvider offeringInventedModels() {
-    return FakeProvider.start().models(Reply.json(made()));
+  /** A catalogue of our own making. */
+  static Reply inventedModels() {
+    return Reply.json(made());
   }
 
   private static String recorded() {
@@ -48,7 +47,7 @@ final class Provider {
 
   private static String made() {
     String others = IntStream.rangeClosed(1, MODELS - 2)
-        .mapToObj(Provider::invented)
+        .mapToObj(Catalogue::invented)
         .collect(Collectors.joining(","));
     return "{\"data\":[" + MINI + "," + FREE + "," + others + "]}";
   }
