@@ -86,6 +86,11 @@ try "$api/conversations/$conversation/runs" -H "$json" -d '{"message": "Tell me 
 run=$(field id)
 try -X POST "$api/runs/$run/cancel"
 
+topic 'A fork: a conversation of its own that begins with the same path'
+try "$api/conversations/$conversation/fork" -H "$json" -d '{"leaf_id": "'"$question"'", "title": "Plan B"}'
+fork=$(field id)
+try -X DELETE "$api/conversations/$fork"
+
 topic 'What was said, the list, a new name and tags'
 try "$api/conversations/$conversation"
 try "$api/conversations/$conversation/messages?limit=2"

@@ -682,6 +682,28 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   }
 
   @Override
+  public Mono<Conversation> fork(
+      ConversationId id, @Nullable MessageId leaf, @Nullable String title, CallContext context) {
+    return find(id, context)
+        .flatMap(source -> create(title == null ? "" : title, source.agent(), context)
+            .map(fork -> {
+              MessageId above = null;
+              for (var message : path(id, leaf == null ? source.leaf() : leaf)) {
+                var copy = message(
+                    fork.id(),
+                    above,
+                    message.role(),
+                    message.status(),
+                    message.parts(),
+                    message.generation());
+                messages.get(fork.id()).add(copy);
+                above = copy.id();
+              }
+              return put(fork, fork.label(), above, null);
+            }));
+  }
+
+  @Override
   public Mono<Conversation> restore(ConversationId id, CallContext context) {
     return Mono.justOrEmpty(deleted.remove(id)).doOnNext(back -> conversations.put(id, back));
   }

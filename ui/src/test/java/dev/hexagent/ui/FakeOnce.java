@@ -5,6 +5,8 @@ import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.run.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,5 +38,15 @@ final class FakeOnce implements RequestOnce {
   public Mono<Begun> create(
       String title, @Nullable AgentId agent, RequestKey key, CallContext context) {
     return core.create(title, agent, context).map(begun -> new Begun(begun, false));
+  }
+
+  @Override
+  public Mono<Begun> fork(
+      ConversationId id,
+      @Nullable MessageId leaf,
+      @Nullable String title,
+      RequestKey key,
+      CallContext context) {
+    return core.fork(id, leaf, title, context).map(begun -> new Begun(begun, false));
   }
 }

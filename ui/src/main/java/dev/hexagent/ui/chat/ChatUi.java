@@ -47,8 +47,8 @@ public class ChatUi {
   }
 
   @Bean
-  ConversationController uiConversationController(ManageConversations conversations) {
-    return new ConversationController(conversations);
+  ConversationController uiConversationController(ManageConversations conversations, Pages pages) {
+    return new ConversationController(conversations, pages);
   }
 
   @Bean

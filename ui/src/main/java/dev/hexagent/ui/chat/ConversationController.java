@@ -5,6 +5,7 @@ import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.ui.shell.FormText;
+import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Redirect;
 import dev.hexagent.ui.shell.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Renames, pins, archives, deletes and brings back conversations, and turns to their other branches. */
+/** Renames, pins, archives, forks, deletes and brings back conversations, and turns to their other branches. */
 @Controller
 final class ConversationController {
-  private final ManageConversations conversations;
+  private static final int LONGEST_TITLE = 200;
 
-  ConversationController(ManageConversations conversations) {
+  private final ManageConversations conversations;
+  private final Pages pages;
+
+  ConversationController(ManageConversations conversations, Pages pages) {
     this.conversations = conversations;
+    this.pages = pages;
   }
 
   /**
@@ -49,6 +54,9 @@ final class ConversationController {
 
   /** The message whose branch is to be shown. */
   record BranchForm(String message) {}
+
+  /** The last message to take along. */
+  record ForkForm(String message) {}
 
   @PostMapping("/ui/chat/{id}/label")
   Mono<ResponseEntity<String>> label(
@@ -78,6 +86,28 @@ final class ConversationController {
                   visitor.context()));
         })
         .map(changed -> Redirect.to(visitor, "/ui/chat/{id}?m={message}", id, form.message()));
+  }
+
+  /** Leads to the conversation that goes on from there. */
+  @PostMapping("/ui/chat/{id}/fork")
+  Mono<ResponseEntity<String>> fork(
+      @PathVariable String id, ForkForm form, ServerWebExchange exchange) {
+    var visitor = Visitor.of(exchange);
+    return Mono.defer(() -> {
+          var source = ConversationId.of(id);
+          var leaf = MessageId.of(form.message());
+          return conversations
+              .find(source, visitor.context())
+              .flatMap(found -> conversations.fork(
+                  source, leaf, forked(found.label().title(), visitor), visitor.context()));
+        })
+        .map(made -> Redirect.to(visitor, "/ui/chat/{id}", made.id()));
+  }
+
+  /** Tells it from the conversation it comes from, also in a list. */
+  private String forked(String title, Visitor visitor) {
+    var name = pages.texts(visitor).get("fork.title", title);
+    return name.length() > LONGEST_TITLE ? title : name;
   }
 
   /** Leads to a page that offers to bring it back. */

@@ -27,10 +27,10 @@ export function startMessages() {
       box.form.requestSubmit();
     }
   }, true);
-  document.addEventListener('toggle', (event) => {
-    if (!event.target.matches?.('.edit[open]')) return;
+  addEventListener('toggle', (event) => {
+    if (!event.target.matches?.(':is(.edit, .other--again)[open]')) return;
     event.target.append(forms.get(event.target) ?? '');
-    focus(event.target);
+    if (event.target.matches('.edit')) focus(event.target);
   }, true);
 }
 
@@ -42,11 +42,11 @@ function cite(mark) {
 }
 
 /**
- * Takes the forms for other words out until they are opened. Whenever boxes join a page the browser looks at all of
+ * Takes the forms for other words and other models out until they are opened. Whenever boxes join a page the browser looks at all of
  * them, to fill them in, and for each lays out its message, though it is far out of sight.
  */
 export function putFormsAway(root) {
-  for (const form of root.querySelectorAll('.edit:not([open]) > form')) {
+  for (const form of root.querySelectorAll(':is(.edit, .other--again):not([open]) > form')) {
     forms.set(form.parentElement, form);
     form.remove();
   }

@@ -184,6 +184,21 @@ class TurnsTest {
   }
 
   @Test
+  void forksAtAMessageAndLeadsToTheNewConversation() {
+    var id = core.conversation("Hi", "Good day").id();
+    var first = core.leaf(id);
+    core.reply(id, "And you?", "Fine");
+
+    var location =
+        TestUi.location(post("/ui/chat/" + id + "/fork", Map.of("message", first.toString())));
+
+    assertThat(location).isNotEqualTo("/ui/chat/" + id);
+    assertThat(TestUi.page(browser, location))
+        .contains("Good day", "Hi (fork)")
+        .doesNotContain("Fine");
+  }
+
+  @Test
   void pinsAndArchivesWithoutLeavingTheOpenConversation() {
     var open = core.conversation("Open", "answer").id();
     var other = core.conversation("Other", "answer").id();

@@ -13,6 +13,7 @@ import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.refusal.VersionConflict;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,39 @@ class ConversationApiTest {
     answer.expectStatus().isBadRequest();
     assertThat(Api.<String>read(answer, "$.field")).isEqualTo("temporary");
     assertThat(api.conversations.title).isNull();
+  }
+
+  @Test
+  void forksAConversation() {
+    String leaf = "019ab2c4-5d6e-7f81-9a1b-2c3d4e5f6072";
+
+    var answer = api.post(one + "/fork", "{\"leaf_id\":\"" + leaf + "\",\"title\":\"Plan B\"}");
+
+    answer.expectStatus().isCreated();
+    String id = Api.read(answer, "$.id");
+    answer.expectHeader().location(ALL + "/" + id).expectHeader().valueEquals("ETag", "\"1\"");
+    assertThat(id).isNotEqualTo(api.conversations.known.id().toString());
+    assertThat(api.conversations.leaf).isEqualTo(MessageId.of(leaf));
+    assertThat(api.conversations.title).isEqualTo("Plan B");
+  }
+
+  @Test
+  void forksAtTheEndOfThePathThatIsShown() {
+    api.post(one + "/fork", "{}").expectStatus().isCreated();
+
+    assertThat(api.conversations.leaf).isNull();
+    assertThat(api.conversations.title).isNull();
+  }
+
+  @Test
+  void refusesToForkWhereNothingIs() {
+    var wrong = api.post(one + "/fork", "{\"leaf_id\":\"x\"}");
+
+    wrong.expectStatus().isBadRequest();
+    assertThat(Api.<String>read(wrong, "$.field")).isEqualTo("leaf_id");
+    api.post(ALL + "/019ab2c4-5d6d-7a11-8b22-0c0d0e0f1099/fork", "{}")
+        .expectStatus()
+        .isNotFound();
   }
 
   @Test

@@ -48,6 +48,20 @@ class IdempotencyApiTest {
   }
 
   @Test
+  void forksOnce() {
+    api.once.again = true;
+
+    post("/api/v1/conversations/019ab2c4-5d6d-7a11-8b22-0c0d0e0f1011/fork", "k-1", "{}")
+        .expectStatus()
+        .isCreated()
+        .expectHeader()
+        .valueEquals(IdempotencyKey.REPLAYED, "true");
+
+    assertThat(key().operation())
+        .isEqualTo("POST /api/v1/conversations/019ab2c4-5d6d-7a11-8b22-0c0d0e0f1011/fork");
+  }
+
+  @Test
   void tellsBodiesApart() {
     post(RUNS, "k-1", BODY);
     String first = key().fingerprint();

@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
 
 /** Knows one conversation and its messages, and remembers what it was asked. */
 final class ScriptedConversations implements ManageConversations {
-  final Conversation known = new Samples().conversation("Holiday plans", Api.CALLER);
+  private final Samples samples = new Samples();
+  final Conversation known = samples.conversation("Holiday plans", Api.CALLER);
   Slice<PathMessage> path = new Slice<>(List.of(), null);
 
   @Nullable
@@ -101,6 +102,17 @@ final class ScriptedConversations implements ManageConversations {
     expectedVersion = expected;
     deleted = true;
     return mine(id, known).then();
+  }
+
+  @Override
+  public Mono<Conversation> fork(
+      ConversationId id,
+      @Nullable MessageId wantedLeaf,
+      @Nullable String wantedTitle,
+      CallContext context) {
+    leaf = wantedLeaf;
+    title = wantedTitle;
+    return mine(id, samples.conversation("Plan B", Api.CALLER));
   }
 
   @Override

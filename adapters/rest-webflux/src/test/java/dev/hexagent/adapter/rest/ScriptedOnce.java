@@ -7,6 +7,7 @@ import dev.hexagent.application.port.in.StartRun;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -32,6 +33,20 @@ final class ScriptedOnce implements RequestOnce {
   @Override
   public Mono<Begun> create(
       String title, @Nullable AgentId agent, RequestKey name, CallContext context) {
+    return begun(title, name);
+  }
+
+  @Override
+  public Mono<Begun> fork(
+      ConversationId id,
+      @Nullable MessageId leaf,
+      @Nullable String title,
+      RequestKey name,
+      CallContext context) {
+    return begun(title == null ? "" : title, name);
+  }
+
+  private Mono<Begun> begun(String title, RequestKey name) {
     key = name;
     var conversation = Conversation.empty(
         ConversationId.of("019ab2c4-5d6d-7a11-8b22-0c0d0e0f1011"),

@@ -12,6 +12,7 @@ import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
@@ -141,6 +142,41 @@ final class ConversationService implements ManageConversations {
         .flatMap(deleted -> deleted.running() == null
             ? Mono.empty()
             : means.live().stop(deleted.running(), CancelReason.USER, context.actor()));
+  }
+
+  @Override
+  public Mono<Conversation> fork(
+      ConversationId id, @Nullable MessageId leaf, @Nullable String title, CallContext context) {
+    return fork(id, leaf, title, null, context);
+  }
+
+  /** As {@link #fork}, under a name if it has one. */
+  Mono<Conversation> fork(
+      ConversationId id,
+      @Nullable MessageId leaf,
+      @Nullable String title,
+      @Nullable RequestKey key,
+      CallContext context) {
+    return find(id, context).flatMap(source -> {
+      MessageId end = leaf == null ? source.leaf() : leaf;
+      if (end == null) {
+        throw new InvalidField("leaf_id", "is missing, and the conversation has no message yet");
+      }
+      return means
+          .conversations()
+          .path(id, end, context.actor())
+          .collectList()
+          .flatMap(path -> path.isEmpty()
+              ? Mono.error(NotFound.message(end))
+              : insert(Copy.of(source, path, title, ids, clock.instant()), key, context));
+    });
+  }
+
+  private Mono<Conversation> insert(Copy copy, @Nullable RequestKey key, CallContext context) {
+    return means
+        .conversations()
+        .insert(copy.conversation(), copy.messages(), key, context.actor())
+        .thenReturn(copy.conversation());
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,9 +35,21 @@ final class OnceService implements RequestOnce {
   @Override
   public Mono<Begun> create(
       String title, @Nullable AgentId agent, RequestKey key, CallContext context) {
-    Mono<ConversationId> work =
-        conversations.create(title, agent, key, context).map(made -> made.id());
-    return once.of(key, work.map(ConversationId::value), context)
+    return begun(conversations.create(title, agent, key, context), key, context);
+  }
+
+  @Override
+  public Mono<Begun> fork(
+      ConversationId id,
+      @Nullable MessageId leaf,
+      @Nullable String title,
+      RequestKey key,
+      CallContext context) {
+    return begun(conversations.fork(id, leaf, title, key, context), key, context);
+  }
+
+  private Mono<Begun> begun(Mono<Conversation> work, RequestKey key, CallContext context) {
+    return once.of(key, work.map(made -> made.id().value()), context)
         .flatMap(made -> conversations
             .find(new ConversationId(made.what()), context)
             .map(conversation -> new Begun(conversation, made.again())));

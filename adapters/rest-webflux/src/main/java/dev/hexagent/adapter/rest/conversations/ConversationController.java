@@ -14,6 +14,7 @@ import dev.hexagent.adapter.rest.problem.NameTakenProblem;
 import dev.hexagent.adapter.rest.problem.NotFoundProblem;
 import dev.hexagent.adapter.rest.problem.VersionProblem;
 import dev.hexagent.adapter.rest.shape.PageJson;
+import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.ManageConversations;
@@ -21,6 +22,8 @@ import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -43,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Conversations: begin, list, change, delete, bring back. */
+/** Conversations: begin, list, fork, change, delete, bring back. */
 @RestController
 @RequestMapping(path = ConversationController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Conversations", description = "Trees of messages.")
@@ -76,24 +79,48 @@ public final class ConversationController {
     }
     AgentId agent = request.agentId() == null ? null : Id.agent(request.agentId());
     String title = request.title() == null ? "" : request.title();
-    return begun(title, agent, exchange)
-        .map(begun -> ResponseEntity.created(URI.create(PATH + "/" + begun.id()))
-            .eTag(Version.tag(begun.version()))
-            .body(ConversationMapper.INSTANCE.shape(begun)));
+    RequestKey key = IdempotencyKey.of(exchange);
+    CallContext caller = Caller.of(exchange);
+    return created(
+        key == null
+            ? conversations.create(title, agent, caller)
+            : once.create(title, agent, key, caller).map(begun -> told(begun, exchange)));
   }
 
-  private Mono<Conversation> begun(
-      String title, @Nullable AgentId agent, ServerWebExchange exchange) {
+  @PostMapping(path = "/{id}/fork", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Fork a conversation",
+      description =
+          "A new conversation with a copy of the path down to a message. The messages get new ids and keep all else.")
+  @ApiResponse(responseCode = "201", description = "The new conversation; Location names it.")
+  @NameTakenProblem
+  @Named
+  @InputProblems
+  @NotFoundProblem
+  Mono<ResponseEntity<ConversationResponse>> fork(
+      @PathVariable String id, @RequestBody ForkRequest request, ServerWebExchange exchange) {
+    ConversationId source = Id.conversation(id);
+    MessageId leaf = request.leaf();
     RequestKey key = IdempotencyKey.of(exchange);
-    if (key == null) {
-      return conversations.create(title, agent, Caller.of(exchange));
+    CallContext caller = Caller.of(exchange);
+    return created(
+        key == null
+            ? conversations.fork(source, leaf, request.title(), caller)
+            : once.fork(source, leaf, request.title(), key, caller)
+                .map(begun -> told(begun, exchange)));
+  }
+
+  private static Mono<ResponseEntity<ConversationResponse>> created(Mono<Conversation> work) {
+    return work.map(begun -> ResponseEntity.created(URI.create(PATH + "/" + begun.id()))
+        .eTag(Version.tag(begun.version()))
+        .body(ConversationMapper.INSTANCE.shape(begun)));
+  }
+
+  private static Conversation told(RequestOnce.Begun begun, ServerWebExchange exchange) {
+    if (begun.again()) {
+      IdempotencyKey.tellReplayed(exchange);
     }
-    return once.create(title, agent, key, Caller.of(exchange)).map(found -> {
-      if (found.again()) {
-        IdempotencyKey.tellReplayed(exchange);
-      }
-      return found.conversation();
-    });
+    return begun.conversation();
   }
 
   @GetMapping

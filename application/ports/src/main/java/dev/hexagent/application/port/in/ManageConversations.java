@@ -60,6 +60,17 @@ public interface ManageConversations {
   /** Hides a conversation at once; it can be restored for 30 days. A run that answers in it is cancelled. */
   Mono<Void> delete(ConversationId id, @Nullable Long expectedVersion, CallContext context);
 
+  /**
+   * Makes a conversation of one's own out of the path down to a message: to go on there and leave this one as it is. The
+   * messages are copied with all that is known of them.
+   *
+   * @param leaf {@code null} for the conversation's own
+   * @param title at most 200 characters, {@code null} for the conversation's own
+   * @return the new one. Fails with {@code InvalidField} if there is no message yet
+   */
+  Mono<Conversation> fork(
+      ConversationId id, @Nullable MessageId leaf, @Nullable String title, CallContext context);
+
   /** Brings a deleted conversation back. */
   Mono<Conversation> restore(ConversationId id, CallContext context);
 }

@@ -4,6 +4,8 @@ import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.ConversationId;
+import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.run.Run;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,4 +35,12 @@ public interface RequestOnce {
 
   /** As {@link ManageConversations#create}. */
   Mono<Begun> create(String title, @Nullable AgentId agent, RequestKey key, CallContext context);
+
+  /** As {@link ManageConversations#fork}. */
+  Mono<Begun> fork(
+      ConversationId id,
+      @Nullable MessageId leaf,
+      @Nullable String title,
+      RequestKey key,
+      CallContext context);
 }
