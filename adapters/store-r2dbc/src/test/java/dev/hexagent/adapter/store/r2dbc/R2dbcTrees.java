@@ -17,4 +17,9 @@ abstract class R2dbcTrees extends ConversationTreesContract {
   protected int conversations() {
     return 1;
   }
+
+  @Override
+  protected int steps() {
+    return 30;
+  }
 }
