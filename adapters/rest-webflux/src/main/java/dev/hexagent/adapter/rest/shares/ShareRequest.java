@@ -22,7 +22,8 @@ record ShareRequest(
     @JsonProperty("expires_at")
     @Schema(
         format = "date-time",
-        description = "When it can no longer be read: in 7 days if absent, in 90 at most.")
+        description = "When it can no longer be read: in 7 days if absent, in 90 at most.",
+        example = "2026-12-01T12:00:00Z")
     @Nullable
     String expiresAt) {
 
