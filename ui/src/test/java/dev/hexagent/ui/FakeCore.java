@@ -585,6 +585,10 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     }
     var all = conversations.values().stream()
         .filter(conversation -> conversation.label().archived() == filter.archived())
+        .filter(conversation ->
+            filter.pinned() == null || conversation.label().pinned() == filter.pinned())
+        .filter(conversation ->
+            filter.tag() == null || conversation.label().tags().contains(filter.tag()))
         .filter(conversation -> filter.text() == null
             || conversation.label().title().toLowerCase(Locale.ROOT).contains(filter.text()))
         .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
@@ -593,6 +597,14 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     var to = Math.min(all.size(), from + page.limit());
     return Mono.just(
         new Slice<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null));
+  }
+
+  @Override
+  public Flux<String> tags(CallContext context) {
+    return Flux.fromStream(() -> conversations.values().stream()
+        .flatMap(conversation -> conversation.label().tags().stream())
+        .distinct()
+        .sorted());
   }
 
   @Override
@@ -668,7 +680,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
               change.title() == null ? label.title() : change.title(),
               change.pinned() == null ? label.pinned() : change.pinned(),
               change.archived() == null ? label.archived() : change.archived(),
-              label.tags()),
+              change.tags() == null ? label.tags() : change.tags()),
           change.leaf() == null ? conversation.leaf() : change.leaf(),
           conversation.running());
     });

@@ -78,8 +78,7 @@ public final class TestUi {
   /** The texts of the pages. */
   public static Texts texts(Locale locale) {
     try (var context = context(new FakeCore())) {
-      var visitor =
-          new Visitor(Actor.local(), locale, "system", ZoneOffset.UTC, "", "/ui/chat", 50);
+      var visitor = new Visitor(Actor.local(), locale, "system", ZoneOffset.UTC, "", "/ui/chat");
       return context.getBean(Pages.class).texts(visitor);
     }
   }

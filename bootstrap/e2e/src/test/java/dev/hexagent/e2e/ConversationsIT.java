@@ -115,6 +115,77 @@ class ConversationsIT {
     assertThat(entry(chat, chat.id()).locator(".conv__live")).hasCount(0);
   }
 
+  @Test
+  void tagsAreGivenChosenByAndTakenAway(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    String id = begin(visitor, "Harbour");
+    begin(visitor, "Trains");
+    ChatPage chat = new ChatPage(visitor.open("/ui/chat/" + id));
+
+    chat.get("conversation-menu").locator("> summary").click();
+    chat.get("tags-input").fill("sea, summer trip");
+    chat.get("add-tags").click();
+    assertThat(chat.get("chat-tags").locator("a")).hasText(new String[] {"sea", "summer trip"});
+    tag(chat, "summer trip").click();
+
+    assertThat(chat.get("conversation")).hasCount(1);
+    assertThat(chat.page()).hasURL(visitor.at("/ui/chat/" + id + "?tag=summer%20trip"));
+    Axe.assertClean(chat.page(), "chosen by a tag");
+    open(chat, id);
+    Axe.assertClean(chat.page(), "the menu of a conversation with tags");
+    chat.page().getByLabel("Remove the tag sea").click();
+    assertThat(chat.get("chat-tags").locator("a")).hasText(new String[] {"summer trip"});
+    assertThat(chat.get("conversation")).hasCount(1); // the choice stays
+    tag(chat, "summer trip").click();
+    assertThat(chat.page()).hasURL(visitor.at("/ui/chat/" + id));
+    assertThat(entry(chat, id)).isVisible();
+  }
+
+  @Test
+  void theOpenConversationIsRenamedWithF2AndByThePalette(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    String id = begin(visitor, "Harbour");
+    ChatPage chat = new ChatPage(visitor.open("/ui/chat/" + id));
+
+    chat.get("message-box").press("F2");
+    assertThat(chat.get("title-input")).isFocused();
+    chat.page().keyboard().type("Lighthouse");
+    chat.page().keyboard().press("Enter");
+    assertThat(chat.get("chat-title")).hasText("Lighthouse");
+    chat.page().keyboard().press("Control+k");
+    chat.get("palette-input").fill("pin");
+    chat.page().keyboard().press("Enter");
+
+    assertThat(entry(chat, id).locator(".conv__mark")).hasCount(1);
+    assertThat(entry(chat, id).locator("a")).hasText("Lighthouse");
+  }
+
+  @Test
+  void theListGoesOnAtItsEnd(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    for (int i = 0; i < 104; i++) {
+      visitor.api().post("/api/v1/conversations", "{\"title\": \"Talk " + i + "\"}");
+    }
+    ChatPage chat = ChatPage.fresh(visitor);
+    assertThat(chat.get("conversation")).hasCount(50 + pinned(chat));
+
+    chat.get("conversation").last().scrollIntoViewIfNeeded();
+    assertThat(chat.get("conversation")).hasCount(100 + pinned(chat));
+    String reached = chat.get("conversation").last().locator("a").textContent();
+    chat.get("conversation").last().locator("a").click();
+
+    assertThat(chat.get("chat-title")).hasText(reached); // and the list is as long as it was
+    assertThat(chat.get("conversation")).hasCount(100 + pinned(chat));
+  }
+
+  private static int pinned(ChatPage chat) {
+    return chat.page().locator(".conv__mark").count();
+  }
+
+  private static Locator tag(ChatPage chat, String name) {
+    return chat.get("tag-choice").filter(new Locator.FilterOptions().setHasText(name));
+  }
+
   private static String begin(Visitor visitor, String message) {
     return visitor
         .api()

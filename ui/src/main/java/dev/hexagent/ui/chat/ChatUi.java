@@ -47,8 +47,9 @@ public class ChatUi {
   }
 
   @Bean
-  ConversationController uiConversationController(ManageConversations conversations, Pages pages) {
-    return new ConversationController(conversations, pages);
+  ConversationController uiConversationController(
+      ManageConversations conversations, Chats chats, Shell shell) {
+    return new ConversationController(conversations, chats, shell);
   }
 
   @Bean

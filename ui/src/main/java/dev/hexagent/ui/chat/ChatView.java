@@ -25,7 +25,12 @@ record ChatView(
    *
    * @param id {@code null} before its first message
    */
-  record Heading(@Nullable String id, String title, boolean pinned, boolean archived) {}
+  record Heading(
+      @Nullable String id, String title, boolean pinned, boolean archived, List<String> tags) {
+    Heading {
+      tags = List.copyOf(tags);
+    }
+  }
 
   /**
    * A part of a conversation.

@@ -40,7 +40,8 @@ final class Chats {
   Mono<ChatView> fresh(Visitor visitor, Asked asked) {
     return roster.agents(visitor).map(agents -> {
       var author = author(agents, asked.agent(), AgentId.DEFAULT);
-      var heading = new Heading(null, pages.texts(visitor).get("chat.new"), false, false);
+      var heading =
+          new Heading(null, pages.texts(visitor).get("chat.new"), false, false, List.of());
       return new ChatView(heading, author, agents, List.of(), Span.EMPTY, asked);
     });
   }
@@ -78,7 +79,8 @@ final class Chats {
         conversation.id().toString(),
         label.title().isBlank() ? pages.texts(visitor).get("chat.untitled") : label.title(),
         label.pinned(),
-        label.archived());
+        label.archived(),
+        label.tags());
   }
 
   /** Below a message without an answer: the one that is on its way, why there is none, or a way to ask for one. */

@@ -2,13 +2,19 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.domain.conversation.ConversationChange;
+import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.ui.chat.ChatView.Asked;
 import dev.hexagent.ui.shell.FormText;
-import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Redirect;
+import dev.hexagent.ui.shell.Shell;
 import dev.hexagent.ui.shell.Visitor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,26 +28,43 @@ final class ConversationController {
   private static final int LONGEST_TITLE = 200;
 
   private final ManageConversations conversations;
-  private final Pages pages;
+  private final Chats chats;
+  private final Shell shell;
 
-  ConversationController(ManageConversations conversations, Pages pages) {
+  ConversationController(ManageConversations conversations, Chats chats, Shell shell) {
     this.conversations = conversations;
-    this.pages = pages;
+    this.chats = chats;
+    this.shell = shell;
   }
 
   /**
    * What to change of a conversation; what is missing stays.
    *
+   * @param tags to add, with commas between them
+   * @param untag a tag to take away
    * @param open the conversation that is open meanwhile, empty for none; missing: the one that is changed
    */
   record LabelForm(
       @Nullable String title,
       @Nullable Boolean pinned,
       @Nullable Boolean archived,
+      @Nullable String tags,
+      @Nullable String untag,
       @Nullable String open) {
-    ConversationChange change() {
+    ConversationChange change(List<String> before) {
       var name = title == null ? null : FormText.of(title).strip();
-      return new ConversationChange(name, null, pinned, archived, null);
+      return new ConversationChange(name, null, pinned, archived, changes(before));
+    }
+
+    private @Nullable List<String> changes(List<String> before) {
+      if (tags == null && untag == null) {
+        return null;
+      }
+      var added = Stream.of(FormText.of(tags).split(",")).map(String::strip);
+      return Stream.concat(before.stream(), added)
+          .filter(tag -> !tag.isEmpty() && !tag.equals(untag))
+          .distinct()
+          .toList();
     }
   }
 
@@ -62,12 +85,27 @@ final class ConversationController {
   Mono<ResponseEntity<String>> label(
       @PathVariable String id, LabelForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
+    var conversation = ConversationId.of(id);
     var open = form.open() == null ? id : form.open();
     return conversations
-        .change(ConversationId.of(id), form.change(), null, visitor.context())
+        .find(conversation, visitor.context())
+        .flatMap(before -> Mono.defer(() -> conversations.change(
+            conversation, form.change(before.label().tags()), null, visitor.context())))
         .map(changed -> open.isEmpty()
             ? Redirect.to(visitor, "/ui/chat")
-            : Redirect.to(visitor, "/ui/chat/{id}", open));
+            : Redirect.to(visitor, "/ui/chat/{id}", open))
+        .onErrorResume(InvalidField.class, refused -> refused(open, visitor));
+  }
+
+  /** The page as it was, which says what does not fit. */
+  private Mono<ResponseEntity<String>> refused(String open, Visitor visitor) {
+    var notice = shell.texts(visitor).get("chat.label.refused");
+    var asked = Asked.refused(null, null, notice, "");
+    var chat = open.isEmpty()
+        ? chats.fresh(visitor, asked)
+        : chats.of(ConversationId.of(open), visitor, asked);
+    return chat.flatMap(
+        view -> shell.page(HttpStatus.BAD_REQUEST, "chat", visitor, Map.of("chat", view)));
   }
 
   @PostMapping("/ui/chat/{id}/branch")
@@ -106,7 +144,7 @@ final class ConversationController {
 
   /** Tells it from the conversation it comes from, also in a list. */
   private String forked(String title, Visitor visitor) {
-    var name = pages.texts(visitor).get("fork.title", title);
+    var name = shell.texts(visitor).get("fork.title", title);
     return name.length() > LONGEST_TITLE ? title : name;
   }
 

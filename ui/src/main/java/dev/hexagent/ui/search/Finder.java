@@ -57,6 +57,7 @@ final class Finder {
     return Flux.concat(
             Mono.just(actions(texts)),
             part(conversations(wanted, visitor, texts)),
+            part(tags(visitor)),
             part(agents(visitor)),
             part(models(visitor)))
         .collectList()
@@ -106,6 +107,15 @@ final class Finder {
         title.isBlank() ? texts.get("chat.untitled") : title,
         "",
         "/ui/chat/" + conversation.id());
+  }
+
+  private Mono<Found> tags(Visitor visitor) {
+    return conversations
+        .tags(visitor.context())
+        .map(tag -> new Entry(
+            "filter", tag, "", "/ui/chat?tag=" + UriUtils.encode(tag, StandardCharsets.UTF_8)))
+        .collectList()
+        .map(entries -> new Found("tags", entries));
   }
 
   private Mono<Found> agents(Visitor visitor) {

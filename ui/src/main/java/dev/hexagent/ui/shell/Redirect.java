@@ -10,7 +10,7 @@ public final class Redirect {
   private Redirect() {}
 
   /**
-   * To a page of ours.
+   * To a page of ours, beside which the same conversations are listed.
    *
    * @param path template of path and query, for example {@code /ui/chat/{id}}
    * @param values of its variables, encoded here
@@ -18,7 +18,11 @@ public final class Redirect {
   public static ResponseEntity<String> to(Visitor visitor, String path, Object... values) {
     var address =
         UriComponentsBuilder.fromUriString(visitor.base() + path).encode().buildAndExpand(values);
-    return to(address.toUri());
+    var list = visitor.listing();
+    return to(
+        list.equals(Listing.ALL)
+            ? address.toUri()
+            : URI.create(list.beside(address.toUriString())));
   }
 
   static ResponseEntity<String> to(URI address) {

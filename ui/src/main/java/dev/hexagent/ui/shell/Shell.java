@@ -1,6 +1,5 @@
 package dev.hexagent.ui.shell;
 
-import dev.hexagent.application.port.ConversationFilter;
 import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.in.ManageConversations;
@@ -45,12 +44,28 @@ public final class Shell {
     });
   }
 
+  /** The texts in the visitor's language. */
+  public Texts texts(Visitor visitor) {
+    return pages.texts(visitor);
+  }
+
+  /** What the list beside the page has behind a place. */
+  Mono<Sidebar> sidebar(Visitor visitor, String cursor) {
+    return list(visitor, Listing.PAGE, List.of(), cursor).map(next -> sidebar(next, visitor));
+  }
+
   private Mono<Sidebar> sidebar(Visitor visitor) {
-    var today = LocalDate.now(clock.withZone(visitor.zone()));
-    return list(visitor, List.of(), null)
-        .map(list -> Sidebar.of(
-            list.items(), list.nextCursor() != null, pages.texts(visitor), visitor, today))
+    var filter = visitor.listing().filter().pinned(true);
+    return conversations
+        .list(filter, new PageRequest(PageRequest.MOST, null), visitor.context())
+        .flatMap(top -> list(visitor, visitor.listing().length(), top.items(), null))
+        .map(all -> sidebar(all, visitor))
         .onErrorResume(error -> withoutList(error, visitor));
+  }
+
+  private Sidebar sidebar(Slice<Conversation> list, Visitor visitor) {
+    var today = LocalDate.now(clock.withZone(visitor.zone()));
+    return Sidebar.of(list.items(), list.nextCursor(), pages.texts(visitor), visitor, today);
   }
 
   /** A page is worth more than the list beside it. */
@@ -59,19 +74,19 @@ public final class Shell {
     return Mono.just(Sidebar.unavailable(visitor));
   }
 
-  /** Reads on until there are as many as the visitor wants to see, or no more. */
+  /** Reads on until there are so many more, or no more. */
   private Mono<Slice<Conversation>> list(
-      Visitor visitor, List<Conversation> above, @Nullable String cursor) {
-    var page = new PageRequest(Math.min(visitor.listed() - above.size(), PageRequest.MOST), cursor);
+      Visitor visitor, int wanted, List<Conversation> above, @Nullable String cursor) {
+    var page = new PageRequest(Math.min(wanted, PageRequest.MOST), cursor);
     return conversations
-        .list(new ConversationFilter(null, null, visitor.amongArchived()), page, visitor.context())
+        .list(visitor.listing().filter().pinned(false), page, visitor.context())
         .flatMap(next -> {
           var all = new ArrayList<>(above);
           all.addAll(next.items());
-          var enough = next.nextCursor() == null || all.size() >= visitor.listed();
-          return enough
+          var left = wanted - next.items().size();
+          return next.nextCursor() == null || left <= 0
               ? Mono.just(new Slice<>(all, next.nextCursor()))
-              : list(visitor, all, next.nextCursor());
+              : list(visitor, left, all, next.nextCursor());
         });
   }
 }

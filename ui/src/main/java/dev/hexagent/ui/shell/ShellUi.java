@@ -23,6 +23,11 @@ public class ShellUi {
   }
 
   @Bean
+  SidebarController uiSidebarController(Shell shell, Pages pages) {
+    return new SidebarController(shell, pages);
+  }
+
+  @Bean
   Assets uiAssets() {
     return new Assets();
   }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Who looks at a page, and how they like it.
@@ -20,14 +19,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param zone the browser's time zone, the server's until its script has told
  * @param base path under which the application stands, without a slash at the end
  * @param path what is being looked at, with its query, to come back to
- * @param listed how many conversations the sidebar shows
  */
 public record Visitor(
-    Actor actor, Locale locale, String theme, ZoneId zone, String base, String path, int listed) {
-  private static final int LISTED = 50;
-  private static final int MOST_LISTED = 1_000;
-  private static final String ARCHIVED = "archived";
-
+    Actor actor, Locale locale, String theme, ZoneId zone, String base, String path) {
   static final List<String> THEMES = List.of("system", "light", "dark", "contrast");
   static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.forLanguageTag("ru"));
 
@@ -43,8 +37,7 @@ public record Visitor(
         theme(cookie(request, "theme")),
         zone(cookie(request, "tz")),
         path.contextPath().value(),
-        path.pathWithinApplication().value() + (query == null ? "" : "?" + query),
-        listed(request.getQueryParams().getFirst("list")));
+        path.pathWithinApplication().value() + (query == null ? "" : "?" + query));
   }
 
   /** The context of a call to the core. */
@@ -52,32 +45,9 @@ public record Visitor(
     return new CallContext(actor, locale);
   }
 
-  /** Whether they look for archived conversations. */
-  boolean amongArchived() {
-    return address().build().getQueryParams().containsKey(ARCHIVED);
-  }
-
-  /** The same page with the other list of conversations. */
-  String pathWithOtherList() {
-    return amongArchived()
-        ? address().replaceQueryParam(ARCHIVED).toUriString()
-        : address().replaceQueryParam(ARCHIVED, "true").toUriString();
-  }
-
-  private UriComponentsBuilder address() {
-    return UriComponentsBuilder.fromUriString(path).replaceQueryParam("deleted");
-  }
-
-  /** The same page with more conversations in the sidebar. */
-  String pathWithMore() {
-    return address()
-        .replaceQueryParam("list", Math.min(listed + LISTED, MOST_LISTED))
-        .toUriString();
-  }
-
-  private static int listed(@Nullable String wanted) {
-    var number = wanted != null && wanted.matches("\\d{1,4}") ? Integer.parseInt(wanted) : LISTED;
-    return Math.min(Math.max(number, LISTED), MOST_LISTED);
+  /** Which conversations they see beside the page. */
+  Listing listing() {
+    return Listing.of(path);
   }
 
   private static Locale locale(ServerHttpRequest request) {

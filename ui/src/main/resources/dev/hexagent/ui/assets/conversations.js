@@ -41,6 +41,7 @@ function show(button) {
     form.elements.open.value = document.querySelector('.conv__link[aria-current]')?.dataset.conversation ?? '';
   }
   panel.querySelector('a[data-share]').href = `${base}/shares`;
+  fillTags(panel.querySelector('[data-tags]'), button.dataset.tags);
   panel.querySelector('[name="title"]').value = link.querySelector('.conv__title').textContent;
   const pin = panel.querySelector('[name="pinned"]');
   const words = pin.querySelector('span');
@@ -50,6 +51,17 @@ function show(button) {
   button.setAttribute('aria-expanded', 'true');
   panel.scrollIntoView({ block: 'nearest' });
   panel.querySelector('[name="title"]').select();
+}
+
+function fillTags(list, tags) {
+  for (const tag of tags ? tags.split('\n') : []) {
+    const item = document.getElementById('tag-button').content.firstElementChild.cloneNode(true);
+    const remove = item.querySelector('button');
+    remove.value = tag;
+    remove.querySelector('span').textContent = tag;
+    remove.ariaLabel = remove.title = remove.dataset.label.replace('{0}', tag);
+    list.append(item);
+  }
 }
 
 function close(panel, back = false) {

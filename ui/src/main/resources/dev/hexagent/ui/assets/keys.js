@@ -7,6 +7,7 @@ const USUAL = {
   new: 'Ctrl+Shift+KeyO',
   picker: 'Ctrl+Shift+KeyM',
   sidebar: 'Ctrl+Shift+KeyS',
+  rename: 'F2',
   search: 'Ctrl+Shift+KeyF',
   box: 'Shift+Escape',
   stop: 'Escape',

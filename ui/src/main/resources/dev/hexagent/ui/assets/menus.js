@@ -23,6 +23,12 @@ export function startMenus() {
   });
 }
 
+/** Opens the menu that a field is in, for somebody who wants to fill it in. */
+export function openAt(field) {
+  field.closest('details').open = true;
+  field.select();
+}
+
 function openMenus() {
   return [...document.querySelectorAll('details.menu[open]')];
 }

@@ -1,5 +1,6 @@
 import { visit } from './visits.js';
 import { score } from './fuzzy.js';
+import { openAt } from './menus.js';
 
 // The command palette. What it offers is the list of the search page.
 
@@ -33,7 +34,7 @@ async function fill(dialog) {
   try {
     const response = await fetch(dialog.dataset.source);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    entries = [...page.querySelectorAll('#found a')].map(entry);
+    entries = [...commands(), ...[...page.querySelectorAll('#found a')].map(entry)];
     dialog.dataset.state = 'ready';
   } catch {
     entries = [];
@@ -41,6 +42,17 @@ async function fill(dialog) {
   }
   dialog.removeAttribute('aria-busy');
   show(dialog, 0);
+}
+
+/** What can be done with what is open. */
+function commands() {
+  return [...document.querySelectorAll('[data-command]')].map((control) => ({
+    control,
+    icon: control.querySelector('svg') ?? control.closest('details').querySelector('summary svg'),
+    name: control.dataset.command || control.textContent.trim(),
+    detail: '',
+    group: document.getElementById('palette').dataset.commands,
+  }));
 }
 
 function entry(link) {
@@ -72,7 +84,8 @@ function option(each, index) {
   item.role = 'option';
   item.id = `palette-${index}`;
   item.className = 'menu__item';
-  item.dataset.href = each.href;
+  if (each.href) item.dataset.href = each.href;
+  item.dataset.index = entries.indexOf(each);
   const words = document.createElement('span');
   words.className = 'menu__text';
   const name = document.createElement('b');
@@ -110,5 +123,8 @@ function onKey(event, dialog) {
 
 function go(dialog, option) {
   dialog.close();
-  visit(option.dataset.href);
+  const { control, href } = entries[option.dataset.index];
+  if (!control) visit(href);
+  else if (control.matches('button')) control.click();
+  else openAt(control);
 }

@@ -1,6 +1,7 @@
 import { edit } from './messages.js';
 import { openPalette } from './palette.js';
 import { toggleSidebar } from './drawer.js';
+import { openAt } from './menus.js';
 import { isOn } from './toggles.js';
 import { isTyping, keysOf, meaning } from './keys.js';
 
@@ -11,6 +12,7 @@ const ACTIONS = {
   new: () => click('[data-testid="new-chat"]'),
   picker: () => openMenu('[data-testid="agent-picker"]'),
   sidebar: toggleSidebar,
+  rename: () => { const title = document.getElementById('title'); if (title) openAt(title); },
   search: () => location.assign(document.querySelector('[data-testid="nav-search"]').href),
   box: () => document.getElementById('message')?.focus(),
   edit: () => edit(last('.msg--user')),

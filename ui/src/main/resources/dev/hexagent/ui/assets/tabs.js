@@ -22,14 +22,19 @@ async function look() {
     const response = await fetch(address, { headers: seen.address === address ? { 'If-None-Match': seen.tag } : {} });
     if (response.status === 304) return;
     seen = { address, tag: response.headers.get('ETag') };
-    const { code, leaf_id: leaf, running_run_id: run } = await response.json();
-    if (code === 'conversation_not_found' || run || (leaf && !document.getElementById(`m-${leaf}`))) refresh();
+    const { code, title, leaf_id: leaf, running_run_id: run } = await response.json();
+    if (code === 'conversation_not_found' || run || isRenamed(title) || (leaf && !document.getElementById(`m-${leaf}`))) refresh();
   } catch {
     // offline; whoever sends something will be told
   }
 }
 
+function isRenamed(title) {
+  const shown = document.querySelector('[data-testid="chat-title"]');
+  return Boolean(title && shown && shown.textContent !== title);
+}
+
 /** Nobody loses what they are writing in the middle of the page. */
 function isEditing() {
-  return Boolean(document.querySelector('.edit[open], .conv__panel'));
+  return Boolean(document.querySelector('.edit[open], .conv__panel, [data-testid="conversation-menu"][open]'));
 }

@@ -4,6 +4,7 @@ import { newKey } from './outbox.js';
 // the place of ours. What cannot be fetched is left to the browser.
 
 const PARTS = ['#main', '.topbar', '#conversations', '#layers', '.sidebar__nav'];
+const LISTING = ['archived', 'tag', 'list'];
 const starters = [];
 let latest = 0;
 
@@ -24,7 +25,7 @@ export function startVisits() {
   addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
     if (!link || event.defaultPrevented || event.button !== 0 || link.target || hasModifier(event)) return;
-    const url = new URL(link.href);
+    const url = 'listing' in link.dataset ? new URL(link.href) : beside(link.href);
     if (!isChat(url) || (url.hash && url.pathname === location.pathname)) return;
     event.preventDefault();
     visit(url.href);
@@ -56,7 +57,7 @@ async function submit(form, submitter) {
   if ('turn' in form.dataset) body.set('key', keyOf(form, body));
   for (const button of buttons) button.disabled = true;
   const quietly = form.id === 'stop';
-  const sent = await post(form.action, body, { quietly });
+  const sent = await post(beside(form.action).href, body, { quietly });
   if (sent !== 'shown' || quietly) for (const button of buttons) button.disabled = false;
 }
 
@@ -123,6 +124,14 @@ function keepScroll(now, next) {
   const top = now.scrollTop;
   now.replaceWith(document.adoptNode(next));
   next.scrollTop = top;
+}
+
+/** An address with the list of conversations that stands here. */
+function beside(address) {
+  const url = new URL(address);
+  const here = new URL(location.href).searchParams;
+  for (const name of LISTING) if (here.has(name) && !url.searchParams.has(name)) url.searchParams.set(name, here.get(name));
+  return url;
 }
 
 function isChat(url) {

@@ -2,14 +2,17 @@ package dev.hexagent.ui.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.Snippet;
 import dev.hexagent.application.port.Snippet.Piece;
 import dev.hexagent.application.port.in.SearchConversations.Found;
 import dev.hexagent.application.port.in.SearchConversations.Results;
+import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
+import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.OwnerId;
@@ -38,6 +41,16 @@ class SearchTest {
         .contains("href=\"/ui/chat/" + id + "\"", "Lighthouses")
         .contains("href=\"/ui/chat?agent=poet\"", "Poet", "Rhymes.")
         .contains("Demo");
+  }
+
+  @Test
+  void offersEveryTag() {
+    var talk = core.conversation("Lighthouses", "They shine.");
+    var change = new ConversationChange(null, null, null, null, List.of("sea & sky"));
+    core.change(talk.id(), change, null, CallContext.of(Actor.local())).block();
+
+    assertThat(found("/ui/search?q=sky"))
+        .contains("href=\"/ui/chat?tag=sea%20%26%20sky\"", "sea &amp; sky", ">Tags<");
   }
 
   @Test

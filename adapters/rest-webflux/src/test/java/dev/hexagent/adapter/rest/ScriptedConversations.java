@@ -15,6 +15,7 @@ import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.refusal.NotFound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Knows one conversation and its messages, and remembers what it was asked. */
@@ -66,6 +67,11 @@ final class ScriptedConversations implements ManageConversations {
     filter = wanted;
     page = wantedPage;
     return answer(new Slice<>(List.of(known), nextCursor));
+  }
+
+  @Override
+  public Flux<String> tags(CallContext context) {
+    return Flux.empty();
   }
 
   @Override

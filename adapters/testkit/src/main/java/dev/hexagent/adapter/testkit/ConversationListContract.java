@@ -107,11 +107,39 @@ abstract class ConversationListContract extends StoreContract {
     assertThat(titles(new ConversationFilter(null, null, true))).containsExactly("Away");
   }
 
+  @Test
+  void keepsPinnedOnesApartWhereThatIsAskedFor() {
+    pin("Old");
+    conversation("Middle");
+    pin("New");
+
+    assertThat(titles(ConversationFilter.CURRENT)).containsExactly("New", "Middle", "Old");
+    assertThat(titles(ConversationFilter.CURRENT.pinned(true))).containsExactly("New", "Old");
+    assertThat(titles(ConversationFilter.CURRENT.pinned(false))).containsExactly("Middle");
+  }
+
+  @Test
+  void namesEveryTagOfTheOwnersConversationsOnce() {
+    tag("Both", "tea", "green", "a \"b\"");
+    tag("One", "tea");
+    Conversation gone = conversation("Gone");
+    change(gone, new ConversationChange(null, null, null, null, List.of("gone")));
+    of(conversations().delete(gone.id(), null, samples.later(), ALICE));
+    Conversation bobs = conversation("Bob's", BOB);
+    var tagged = new ConversationChange(null, null, null, null, List.of("bob"));
+    of(conversations().change(bobs.id(), tagged, null, samples.later(), BOB));
+
+    List<String> tags = conversations().tags(ALICE).collectList().block();
+
+    assertThat(tags).containsExactly("a \"b\"", "green", "tea");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 200})
   void walksPagesWithoutGapOrRepetition(int limit) {
     List<Conversation> all = new ArrayList<>();
     IntStream.range(0, 2).forEach(i -> all.add(conversation("Apart " + i)));
+    all.add(pin("Pinned"));
     Instant together = samples.later();
     IntStream.range(0, 4).forEach(i -> all.add(conversationAt(together, "Together " + i)));
     all.add(conversation("Newest"));
@@ -210,7 +238,14 @@ abstract class ConversationListContract extends StoreContract {
   }
 
   private void tag(String title, String... tags) {
-    var change = new ConversationChange(null, null, null, null, List.of(tags));
-    of(conversations().change(conversation(title).id(), change, null, samples.later(), ALICE));
+    change(conversation(title), new ConversationChange(null, null, null, null, List.of(tags)));
+  }
+
+  private Conversation pin(String title) {
+    return change(conversation(title), new ConversationChange(null, null, true, null, null));
+  }
+
+  private Conversation change(Conversation conversation, ConversationChange change) {
+    return of(conversations().change(conversation.id(), change, null, samples.later(), ALICE));
   }
 }

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps conversations. */
@@ -65,6 +66,11 @@ final class ConversationService implements ManageConversations {
   public Mono<Slice<Conversation>> list(
       ConversationFilter filter, PageRequest page, CallContext context) {
     return means.conversations().list(filter, page, context.actor());
+  }
+
+  @Override
+  public Flux<String> tags(CallContext context) {
+    return means.conversations().tags(context.actor());
   }
 
   @Override

@@ -49,6 +49,7 @@ final class HeaderList {
 
   private static boolean matches(Conversation header, ConversationFilter filter) {
     return header.label().archived() == filter.archived()
+        && (filter.pinned() == null || header.label().pinned() == filter.pinned())
         && (filter.tag() == null || header.label().tags().contains(filter.tag()))
         && contains(header.label().title(), filter.text());
   }

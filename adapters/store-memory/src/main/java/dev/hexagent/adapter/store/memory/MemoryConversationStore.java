@@ -52,6 +52,18 @@ final class MemoryConversationStore implements ConversationStore {
   }
 
   @Override
+  public Flux<String> tags(Actor actor) {
+    return memory
+        .alone(() -> memory.trees.values().stream()
+            .filter(tree -> tree.isVisibleTo(actor))
+            .flatMap(tree -> tree.header().label().tags().stream())
+            .distinct()
+            .sorted()
+            .toList())
+        .flatMapIterable(Function.identity());
+  }
+
+  @Override
   public Mono<Void> insert(
       Conversation conversation, List<Message> messages, @Nullable RequestKey key, Actor actor) {
     return memory.<Void>alone(() -> {

@@ -80,7 +80,8 @@ final class ConversationTable {
     return "\n" + StoredJson.write(tag) + "\n";
   }
 
-  private static List<String> tags(String lines) {
+  /** The tags of such a text. */
+  static List<String> tags(String lines) {
     return lines
         .lines()
         .filter(line -> !line.isEmpty())

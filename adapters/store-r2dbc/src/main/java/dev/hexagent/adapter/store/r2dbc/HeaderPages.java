@@ -7,33 +7,52 @@ import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.identity.OwnerId;
 import io.r2dbc.spi.Connection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Pages of the list of headers, cut where the page before ended, so that a late page costs no more than the first. */
+/**
+ * Pages of the list of headers, cut where the page before ended, so that a late page costs no more than the first. The
+ * pinned ones and the others lie apart in the index; a list of both is made of two.
+ */
 final class HeaderPages {
+  private static final Comparator<Conversation> DOWNWARDS = Comparator.comparing(
+          Conversation::updatedAt)
+      .thenComparing(header -> header.id().toString())
+      .reversed();
+
   private final StringBuilder sql = new StringBuilder(ConversationTable.SELECT);
   private final List<Object> arguments = new ArrayList<>();
-  private final int limit;
 
-  private HeaderPages(int limit) {
-    this.limit = limit;
-  }
+  private HeaderPages() {}
 
   static Mono<Slice<Conversation>> read(
       Connection connection, ConversationFilter filter, PageRequest page, OwnerId owner) {
-    var pages = new HeaderPages(page.limit());
+    return Flux.just(true, false)
+        .filter(pinned -> filter.pinned() == null || filter.pinned().equals(pinned))
+        .concatMap(pinned ->
+            query(filter.pinned(pinned), page, owner).rows(connection, ConversationTable::read))
+        .sort(DOWNWARDS)
+        .take(page.limit() + 1L)
+        .collectList()
+        .map(found -> slice(found, page.limit()));
+  }
+
+  private static Query query(ConversationFilter filter, PageRequest page, OwnerId owner) {
+    var pages = new HeaderPages();
     pages.choose(filter, owner);
     if (page.cursor() != null) {
       pages.behind(Cursor.Header.read(page.cursor()));
     }
-    return pages.query().rows(connection, ConversationTable::read).collectList().map(pages::slice);
+    return pages.query(page.limit());
   }
 
   private void choose(ConversationFilter filter, OwnerId owner) {
     and("owner = ?", owner.value());
     sql.append(" AND deleted_at IS NULL");
     and(" AND archived = ?", filter.archived());
+    and(" AND pinned = ?", Boolean.TRUE.equals(filter.pinned()));
     if (filter.text() != null) {
       and(" AND title_folded LIKE ? ESCAPE '!'", part(ConversationTable.folded(filter.text())));
     }
@@ -48,13 +67,13 @@ final class HeaderPages {
     and(" OR id < ?)", last.id());
   }
 
-  /** The owner is the same everywhere; sorting by it tells H2 that the index has this order. */
-  private Query query() {
-    and(" ORDER BY owner, updated_at DESC, id DESC LIMIT ?", limit + 1);
+  /** What all have in common is named once more: that tells H2 that the index has this order. */
+  private Query query(int limit) {
+    and(" ORDER BY owner, archived, pinned, updated_at DESC, id DESC LIMIT ?", limit + 1);
     return new Query(sql.toString(), arguments);
   }
 
-  private Slice<Conversation> slice(List<Conversation> found) {
+  private static Slice<Conversation> slice(List<Conversation> found, int limit) {
     if (found.size() <= limit) {
       return new Slice<>(found, null);
     }

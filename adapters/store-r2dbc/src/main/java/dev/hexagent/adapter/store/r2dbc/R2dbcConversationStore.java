@@ -19,6 +19,7 @@ import dev.hexagent.domain.refusal.VersionConflict;
 import io.r2dbc.spi.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,6 +29,9 @@ final class R2dbcConversationStore implements ConversationStore {
   private static final String VISIBLE = ONE + " AND deleted_at IS NULL";
   private static final String VISIBLE_TO_CHANGE = VISIBLE + " FOR UPDATE";
   private static final String HIDDEN_TO_CHANGE = ONE + " AND deleted_at IS NOT NULL FOR UPDATE";
+
+  private static final String TAGS = "SELECT DISTINCT tags FROM conversation"
+      + " WHERE owner = $1 AND deleted_at IS NULL AND tags <> ''";
 
   private static final String HIDE = "UPDATE conversation SET deleted_at = $1 WHERE id = $2";
   private static final String SHOW = "UPDATE conversation SET deleted_at = NULL WHERE id = $1";
@@ -67,6 +71,16 @@ final class R2dbcConversationStore implements ConversationStore {
   @Override
   public Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, Actor actor) {
     return reads.one(connection -> HeaderPages.read(connection, filter, page, actor.owner()));
+  }
+
+  @Override
+  public Flux<String> tags(Actor actor) {
+    var query = Query.of(TAGS, actor.owner().value());
+    return reads
+        .one(connection -> query
+            .rows(connection, row -> ConversationTable.tags(row.text("tags")))
+            .collectList())
+        .flatMapIterable(all -> new TreeSet<>(all.stream().flatMap(List::stream).toList()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keep conversations. All of it fails with {@code NotFound} for what is not the caller's. */
@@ -25,6 +26,9 @@ public interface ManageConversations {
 
   /** The caller's conversations, newest change first. */
   Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, CallContext context);
+
+  /** All tags of the caller's conversations, each once, in the order of their characters. */
+  Flux<String> tags(CallContext context);
 
   /** A conversation's header. */
   Mono<Conversation> find(ConversationId id, CallContext context);

@@ -33,6 +33,9 @@ public interface ConversationStore {
   /** Headers, newest change first, then by id downwards. */
   Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, Actor actor);
 
+  /** All tags of the actor's conversations, each once, in the order of their characters. */
+  Flux<String> tags(Actor actor);
+
   /** Adds an empty conversation. */
   default Mono<Void> insert(Conversation conversation, Actor actor) {
     return insert(conversation, List.of(), null, actor);
