@@ -19,6 +19,7 @@ import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.MessageId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link MessageIndex} promises. */
 public abstract class MessageIndexContract {
+  private static final Actor SYSTEM = Actor.system("forgets what is kept no longer");
+
   private final Samples samples = new Samples();
   private MessageIndex index;
 
@@ -206,6 +209,20 @@ public abstract class MessageIndexContract {
     done(index.add(List.of(), mark));
 
     assertThat(of(index.mark())).isEqualTo(mark);
+  }
+
+  @Test
+  void forgetsConversations() {
+    Message tea = samples.opening(samples.conversationId(), "tea");
+    Message coffee = samples.opening(samples.conversationId(), "coffee");
+    add(List.of(tea, coffee), ALICE);
+    Message cocoa = add("cocoa", BOB);
+
+    done(index.forget(Set.of(tea.conversation(), cocoa.conversation()), SYSTEM));
+
+    assertThat(found("tea", ALICE)).isEmpty();
+    assertThat(found("coffee", ALICE)).containsExactly(coffee.id());
+    assertThat(of(index.conversations(SYSTEM))).containsExactly(coffee.conversation());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.hexagent.adapter.testkit.Samples.ALICE;
 
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
@@ -45,6 +46,10 @@ abstract class StoreContract {
 
   ConversationStore conversations() {
     return stores.conversations();
+  }
+
+  ConversationPurge purge() {
+    return stores.purge();
   }
 
   MessageFeed feed() {

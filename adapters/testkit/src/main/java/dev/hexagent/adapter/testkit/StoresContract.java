@@ -50,6 +50,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Purges extends ConversationPurgeContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class MessageTrees extends MessageTreeContract {
     @Override
     Stores emptyStores() {

@@ -94,6 +94,7 @@ public final class AgentRuntime implements AutoCloseable {
     preparation.attempt().block(PATIENCE);
     kept.add(preparation.complete());
     kept.add(leases.keep());
+    kept.add(new Purge(stores.purge(), from.index, clock).keep());
     search = searchOf(from.index, stores);
     shares = new ShareService(stores, ids, clock, new SecureRandom()::nextBytes);
   }

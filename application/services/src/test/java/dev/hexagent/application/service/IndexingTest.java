@@ -10,12 +10,14 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +225,16 @@ class IndexingTest {
         more.forEach(stored -> messages.put(stored.message().id(), stored.message()));
         mark = reached;
       });
+    }
+
+    @Override
+    public Mono<Set<ConversationId>> conversations(Actor system) {
+      return Mono.just(Set.of());
+    }
+
+    @Override
+    public Mono<Void> forget(Set<ConversationId> conversations, Actor system) {
+      return Mono.empty();
     }
 
     @Override

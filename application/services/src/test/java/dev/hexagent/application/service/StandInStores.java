@@ -3,6 +3,7 @@ package dev.hexagent.application.service;
 import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
@@ -36,6 +37,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public ConversationStore conversations() {
     return stores.conversations();
+  }
+
+  @Override
+  public ConversationPurge purge() {
+    return stores.purge();
   }
 
   @Override

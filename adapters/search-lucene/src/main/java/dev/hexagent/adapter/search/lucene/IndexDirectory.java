@@ -8,6 +8,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -70,6 +71,8 @@ final class IndexDirectory {
   }
 
   private static IndexWriter writer(Directory directory, Analyzer forms) throws IOException {
-    return new IndexWriter(directory, new IndexWriterConfig(forms));
+    var merging = new TieredMergePolicy();
+    merging.setForceMergeDeletesPctAllowed(0); // what was forgotten is in no file any more
+    return new IndexWriter(directory, new IndexWriterConfig(forms).setMergePolicy(merging));
   }
 }

@@ -13,11 +13,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -25,6 +32,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -115,6 +123,47 @@ public final class LuceneMessageIndex implements MessageIndex, AutoCloseable {
       writer.commit();
       uncommitted = 0;
     }
+  }
+
+  @Override
+  public Mono<Set<ConversationId>> conversations(Actor system) {
+    return on(() -> {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return conversations(searcher.getIndexReader());
+      } finally {
+        searchers.release(searcher);
+      }
+    });
+  }
+
+  private static Set<ConversationId> conversations(IndexReader reader) throws IOException {
+    Set<ConversationId> all = new HashSet<>();
+    Terms terms = MultiTerms.getTerms(reader, MessageDocument.CONVERSATION);
+    if (terms != null) {
+      TermsEnum each = terms.iterator();
+      for (BytesRef term = each.next(); term != null; term = each.next()) {
+        all.add(ConversationId.of(term.utf8ToString()));
+      }
+    }
+    return all;
+  }
+
+  /** A deleted document stays in its file until that is written again; what is written is known only behind a commit. */
+  @Override
+  public Mono<Void> forget(Set<ConversationId> conversations, Actor system) {
+    return this.<Void>on(() -> {
+      synchronized (this) {
+        writer.deleteDocuments(
+            conversations.stream().map(MessageDocument::in).toArray(Term[]::new));
+        writer.commit();
+        writer.forceMergeDeletes();
+        writer.commit();
+        uncommitted = 0;
+      }
+      searchers.maybeRefreshBlocking();
+      return null;
+    });
   }
 
   @Override

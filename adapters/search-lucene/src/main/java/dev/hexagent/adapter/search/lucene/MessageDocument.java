@@ -4,6 +4,7 @@ import dev.hexagent.application.port.out.MessageFeed.Stored;
 import dev.hexagent.application.port.out.MessageIndex.Place;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +26,7 @@ import org.apache.lucene.util.BytesRef;
 /** How a message stands in the index. */
 final class MessageDocument {
   /** Of the fields and of what is in them: an index of another format is made again. */
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   static final String TEXT = "text";
   static final String CONVERSATION = "conversation";
@@ -44,6 +45,10 @@ final class MessageDocument {
     return new Term(ID, id.toString());
   }
 
+  static Term in(ConversationId conversation) {
+    return new Term(CONVERSATION, conversation.toString());
+  }
+
   static Query ownedBy(Actor actor) {
     return new TermQuery(new Term(OWNER, actor.owner().value()));
   }
@@ -58,7 +63,7 @@ final class MessageDocument {
     document.add(new StringField(OWNER, stored.owner().value(), Store.NO));
     document.add(new NumericDocValuesField(CREATED, created));
     document.add(new StoredField(CREATED, created));
-    document.add(new StoredField(CONVERSATION, message.conversation().toString()));
+    document.add(new StringField(CONVERSATION, message.conversation().toString(), Store.YES));
     document.add(new StoredField(ROLE, message.role().name()));
     document.add(new TextField(TEXT, message.text(), Store.YES));
     return document;

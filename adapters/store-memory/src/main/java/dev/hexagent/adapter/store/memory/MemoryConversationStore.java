@@ -99,7 +99,7 @@ final class MemoryConversationStore implements ConversationStore {
       ConversationId id, @Nullable Long expectedVersion, Instant at, Actor actor) {
     return visible(id, actor, tree -> {
       demand(expectedVersion, tree.header());
-      tree.hide();
+      tree.hide(at);
       return tree.header();
     });
   }

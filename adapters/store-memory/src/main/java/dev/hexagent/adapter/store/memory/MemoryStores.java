@@ -2,6 +2,7 @@ package dev.hexagent.adapter.store.memory;
 
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
@@ -14,11 +15,12 @@ import dev.hexagent.application.port.out.TurnStore;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** A place that keeps everything as long as the process lives. Never deletes; safe for many threads. */
+/** A place that keeps everything as long as the process lives. Safe for many threads. */
 public final class MemoryStores implements Stores {
   private final AgentStore agents;
   private final AgentSeeds seeds;
   private final ConversationStore conversations;
+  private final ConversationPurge purge;
   private final MessageFeed feed;
   private final RunStore runs;
   private final TurnStore turns;
@@ -38,6 +40,7 @@ public final class MemoryStores implements Stores {
     agents = new MemoryAgentStore(memory);
     seeds = new MemoryAgentSeeds(memory);
     conversations = new MemoryConversationStore(memory);
+    purge = new MemoryConversationPurge(memory);
     feed = new MemoryMessageFeed(memory);
     runs = new MemoryRunStore(memory);
     turns = new MemoryTurnStore(memory, clock);
@@ -60,6 +63,11 @@ public final class MemoryStores implements Stores {
   @Override
   public ConversationStore conversations() {
     return conversations;
+  }
+
+  @Override
+  public ConversationPurge purge() {
+    return purge;
   }
 
   @Override

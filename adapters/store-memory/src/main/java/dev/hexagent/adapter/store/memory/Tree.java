@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation with its messages. To be touched only while alone with the {@link Memory}. */
@@ -28,7 +29,7 @@ final class Tree {
   private final Map<MessageId, Message> messages = new HashMap<>();
   private final Map<@Nullable MessageId, List<Message>> children = new HashMap<>();
   private Conversation header;
-  private boolean hidden;
+  private @Nullable Instant hiddenAt;
 
   Tree(Conversation header) {
     this.header = header;
@@ -39,7 +40,7 @@ final class Tree {
   }
 
   boolean isHidden() {
-    return hidden;
+    return hiddenAt != null;
   }
 
   boolean isOwnedBy(Actor actor) {
@@ -47,15 +48,24 @@ final class Tree {
   }
 
   boolean isVisibleTo(Actor actor) {
-    return isOwnedBy(actor) && !hidden;
+    return isOwnedBy(actor) && hiddenAt == null;
   }
 
-  void hide() {
-    hidden = true;
+  void hide(Instant at) {
+    hiddenAt = at;
+  }
+
+  boolean wasHiddenBefore(Instant moment) {
+    return hiddenAt != null && hiddenAt.isBefore(moment);
+  }
+
+  /** When it was hidden; of hidden ones only. */
+  Instant hiddenAt() {
+    return Objects.requireNonNull(hiddenAt);
   }
 
   Conversation show(Instant at) {
-    hidden = false;
+    hiddenAt = null;
     change(header.label(), header.leaf(), header.running(), at);
     return header;
   }

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.store.r2dbc;
 
 import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
+import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
@@ -23,6 +24,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final AgentStore agents;
   private final AgentSeeds seeds;
   private final ConversationStore conversations;
+  private final ConversationPurge purge;
   private final MessageFeed feed;
   private final RunStore runs;
   private final TurnStore turns;
@@ -40,6 +42,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.agents = new R2dbcAgentStore(reads, writer, database.arrays());
     this.seeds = new R2dbcAgentSeeds(reads, writer);
     this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
+    this.purge = new R2dbcConversationPurge(reads, writer);
     this.feed = new R2dbcMessageFeed(reads);
     this.runs = new R2dbcRunStore(reads);
     this.turns = new R2dbcTurnStore(writer);
@@ -104,6 +107,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public ConversationStore conversations() {
     return conversations;
+  }
+
+  @Override
+  public ConversationPurge purge() {
+    return purge;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -38,6 +39,12 @@ public interface MessageIndex {
 
   /** Adds messages, which can be found from then on. One that is there already is not doubled. */
   Mono<Void> add(List<MessageFeed.Stored> messages, Mark mark);
+
+  /** All conversations of which there are messages. */
+  Mono<Set<ConversationId>> conversations(Actor system);
+
+  /** Forgets all messages of these conversations: when it completes, their texts are nowhere in it. */
+  Mono<Void> forget(Set<ConversationId> conversations, Actor system);
 
   /** Forgets all messages and the mark. */
   Mono<Void> clear();

@@ -10,6 +10,8 @@ public interface Stores {
 
   ConversationStore conversations();
 
+  ConversationPurge purge();
+
   MessageFeed feed();
 
   RunStore runs();
