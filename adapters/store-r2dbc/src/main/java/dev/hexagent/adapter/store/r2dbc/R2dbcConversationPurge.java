@@ -19,8 +19,8 @@ final class R2dbcConversationPurge implements ConversationPurge {
   private static final String ANY_DUE =
       "SELECT 1 AS one FROM conversation WHERE " + IS_DUE + " LIMIT 1";
 
-  private static final String DUE = "SELECT id FROM conversation WHERE " + IS_DUE
-      + " ORDER BY deleted_at LIMIT $2 FOR UPDATE";
+  private static final String DUE =
+      "SELECT id FROM conversation WHERE " + IS_DUE + " ORDER BY deleted_at LIMIT $2 FOR UPDATE";
 
   private static final String EVENTS = "DELETE FROM run_event WHERE run_id IN"
       + " (SELECT id FROM run WHERE conversation_id = ANY($1))";
@@ -44,9 +44,10 @@ final class R2dbcConversationPurge implements ConversationPurge {
     return reads
         .one(connection ->
             Query.of(ANY_DUE, Columns.utc(deletedBefore)).row(connection, fields -> true))
-        .flatMap(any -> writer.alone(connection -> ids(
-                Query.of(DUE, Columns.utc(deletedBefore), most).rows(connection, R2dbcConversationPurge::id))
-            .flatMap(due -> purge(connection, due))))
+        .flatMap(any ->
+            writer.alone(connection -> ids(Query.of(DUE, Columns.utc(deletedBefore), most)
+                    .rows(connection, R2dbcConversationPurge::id))
+                .flatMap(due -> purge(connection, due))))
         .defaultIfEmpty(new Purged(Set.of(), 0, 0));
   }
 
@@ -64,8 +65,8 @@ final class R2dbcConversationPurge implements ConversationPurge {
 
   @Override
   public Mono<Set<ConversationId>> kept(Set<ConversationId> conversations, Actor system) {
-    return reads.one(connection -> ids(
-        Query.of(KEPT, array(conversations)).rows(connection, R2dbcConversationPurge::id)));
+    return reads.one(connection ->
+        ids(Query.of(KEPT, array(conversations)).rows(connection, R2dbcConversationPurge::id)));
   }
 
   private static Mono<Set<ConversationId>> ids(Flux<ConversationId> found) {
