@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Builds the server when needed and starts it on http://127.0.0.1:8000. Arguments go to the server.
+#   ./run.sh export|import|backup|restore FILE   copies the database in place of serving
 #   HEXAGENT_PORT   port, 8000
 #   HEXAGENT_DATA   folder of the database, ./data
 # Half a minute after the first start an archive of loaded classes is made in the background; later starts use it.
 set -euo pipefail
+called_from=$PWD
 cd "$(dirname "$0")"
 source bootstrap/choose-java.sh
 
@@ -69,9 +71,15 @@ else
   read_flag=-XX:SharedArchiveFile write_flag=-XX:ArchiveClassesAtExit
 fi
 use_archive=
-if [ -f "$archive" ]; then
-  use_archive=$read_flag=$archive
-else
+if [ -f "$archive" ]; then use_archive=$read_flag=$archive; fi
+case ${1:-} in
+  export | import | backup | restore)
+    # a file is named from where the command was given
+    if [ $# -eq 2 ] && [ -n "$2" ] && [ "${2#/}" = "$2" ]; then set -- "$1" "$called_from/$2"; fi
+    exec "$java" ${use_archive:+"$use_archive"} -jar "$app_jar" "$@"
+    ;;
+esac
+if [ -z "$use_archive" ]; then
   (make_archive $$ </dev/null >"$app/archive.log" 2>&1 &)
 fi
 

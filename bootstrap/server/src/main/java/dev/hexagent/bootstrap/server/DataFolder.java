@@ -1,6 +1,7 @@
 package dev.hexagent.bootstrap.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  * @param lock held open
  */
-record DataFolder(Path path, FileLock lock) {
+record DataFolder(Path path, FileLock lock) implements AutoCloseable {
   private static final String LOCK_FILE = "hexagent.lock";
 
   /**
@@ -28,33 +29,62 @@ record DataFolder(Path path, FileLock lock) {
    * @throws WrongSettings if it cannot be written, or another process has it
    */
   static DataFolder take(String name) {
-    Path folder;
-    try {
-      folder = Path.of(name).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw wrong("HEXAGENT_DATA must be a folder but is '" + name + "'");
-    }
+    Path folder = path(name);
     try {
       Files.createDirectories(folder);
-      return locked(folder);
+      FileChannel file = open(folder);
+      DataFolder taken = take(folder, file);
+      if (taken == null) {
+        String holder = StandardCharsets.US_ASCII.decode(read(file)).toString().strip();
+        file.close();
+        throw wrong("HEXAGENT_DATA is " + folder + ", which another server uses (process " + holder
+            + "): stop that one, or choose another folder");
+      }
+      return taken;
     } catch (IOException e) {
-      throw wrong("HEXAGENT_DATA is " + folder + ", which cannot be written (" + e
-          + "): choose another folder, or let" + " this user write there");
+      throw unwritable(folder, e);
     }
   }
 
-  private static DataFolder locked(Path folder) throws IOException {
-    FileChannel file = FileChannel.open(
+  /**
+   * Takes a folder that is there, unless another process has it: then {@code null}.
+   *
+   * @throws WrongSettings if it cannot be written
+   */
+  static @Nullable DataFolder takeIfFree(String name) {
+    Path folder = path(name);
+    try {
+      FileChannel file = open(folder);
+      DataFolder taken = take(folder, file);
+      if (taken == null) {
+        file.close();
+      }
+      return taken;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw wrong("HEXAGENT_DATA must be a folder but is '" + name + "'");
+    }
+  }
+
+  private static FileChannel open(Path folder) throws IOException {
+    return FileChannel.open(
         folder.resolve(LOCK_FILE),
         StandardOpenOption.CREATE,
         StandardOpenOption.READ,
         StandardOpenOption.WRITE);
+  }
+
+  private static @Nullable DataFolder take(Path folder, FileChannel file) throws IOException {
     FileLock lock = tryLock(file);
     if (lock == null) {
-      String holder = StandardCharsets.US_ASCII.decode(read(file)).toString().strip();
-      file.close();
-      throw wrong("HEXAGENT_DATA is " + folder + ", which another server uses (process " + holder
-          + "): stop that one, or choose another folder");
+      return null;
     }
     file.truncate(0)
         .write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
@@ -73,6 +103,21 @@ record DataFolder(Path path, FileLock lock) {
     ByteBuffer bytes = ByteBuffer.allocate(32);
     file.read(bytes);
     return bytes.flip();
+  }
+
+  /** Lets others have it. */
+  @Override
+  public void close() {
+    try {
+      lock.channel().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static WrongSettings unwritable(Path folder, IOException e) {
+    return wrong("HEXAGENT_DATA is " + folder + ", which cannot be written (" + e
+        + "): choose another folder, or let this user write there");
   }
 
   private static WrongSettings wrong(String fault) {

@@ -10,7 +10,7 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 import org.springframework.boot.webflux.autoconfigure.ReactiveMultipartAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The executable: {@code java -jar hexagent-server-exec.jar}, or with {@code --version}. */
+/** The executable: {@code java -jar hexagent-server-exec.jar}, with {@code --version}, or with a {@link DataCommand}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = { // not used, and each costs time at every start
@@ -23,11 +23,15 @@ import org.springframework.context.annotation.Import;
 @Import(ServerConfiguration.class)
 public class HexagentServer {
 
-  /** Starts the server, or prints its version. Exits with code 1 if it cannot start. */
+  /** Starts the server, prints its version, or does what is told. Exits with code 1 if it cannot. */
   public static void main(String[] arguments) {
     if (arguments.length == 1 && arguments[0].equals("--version")) {
       System.out.println("Hexagent " + Version.read());
       return;
+    }
+    DataCommand command = DataCommand.of(arguments);
+    if (command != null) {
+      System.exit(command.run(arguments));
     }
     EventLoops.setUp();
     var server = new SpringApplication(HexagentServer.class);

@@ -2,6 +2,7 @@ package dev.hexagent.bootstrap.server;
 
 import dev.hexagent.adapter.rest.health.ServiceInfo;
 import dev.hexagent.adapter.rest.problem.ProblemAnswers;
+import dev.hexagent.adapter.store.r2dbc.R2dbcStores;
 import dev.hexagent.application.port.in.CheckReadiness;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.Epoll;
@@ -10,8 +11,11 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -39,6 +43,15 @@ class ServerConfiguration {
   @Bean
   ReadyLine readyLine(ServerProperties server, CheckReadiness readiness) {
     return new ReadyLine(server, readiness);
+  }
+
+  /** Where the data folder is used, so that its database can be copied while it is. */
+  @Bean
+  @Nullable
+  BackupDesk backupDesk(ObjectProvider<DataFolder> folder, ObjectProvider<R2dbcStores> stores)
+      throws IOException {
+    DataFolder used = folder.getIfAvailable();
+    return used == null ? null : BackupDesk.open(used.path(), stores.getObject()::copyTo);
   }
 
   @Bean

@@ -1,7 +1,10 @@
 package dev.hexagent.bootstrap.server;
 
+import dev.hexagent.adapter.store.r2dbc.DatabaseSettings;
+import dev.hexagent.adapter.store.r2dbc.DatabaseSettings.H2File;
 import dev.hexagent.adapter.store.r2dbc.DatabaseSettings.PostgreSql;
 import dev.hexagent.domain.failure.InvalidField;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +38,25 @@ final class StoreSettings {
     return faults;
   }
 
+  /** The database that they name, if they are right. */
+  static DatabaseSettings database(PropertyResolver settings) {
+    String url = url(settings);
+    return url == null
+        ? new H2File(Path.of(settings.getProperty("hexagent.data", "data"), "hexagent"))
+        : PostgreSql.of(
+            url,
+            settings.getProperty("hexagent.db.user", "hexagent"),
+            settings.getProperty("hexagent.db.password", ""));
+  }
+
+  /** Whether anything is kept. */
+  static boolean keep(PropertyResolver settings) {
+    return store(settings).equals("database");
+  }
+
   /** Whether the data folder is used. */
   static boolean needFolder(PropertyResolver settings) {
-    return store(settings).equals("database") && url(settings) == null;
+    return keep(settings) && url(settings) == null;
   }
 
   private static String store(PropertyResolver settings) {

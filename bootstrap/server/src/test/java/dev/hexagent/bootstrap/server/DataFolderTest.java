@@ -20,7 +20,7 @@ class DataFolderTest {
     DataFolder taken = DataFolder.take(folder.toString());
 
     assertThat(folder).isDirectory();
-    taken.lock().channel().close();
+    taken.close();
   }
 
   @Test
@@ -32,8 +32,8 @@ class DataFolderTest {
         .hasMessageContaining(
             "another server uses (process " + ProcessHandle.current().pid() + ")");
 
-    first.lock().channel().close();
-    DataFolder.take(temporary.toString()).lock().channel().close();
+    first.close();
+    DataFolder.take(temporary.toString()).close();
   }
 
   @Test

@@ -102,8 +102,13 @@ public final class JarProcess implements AutoCloseable {
 
   /** What it says when it has ended, all of its output read. */
   public int exitCode() {
+    return exitCode(END_SECONDS);
+  }
+
+  /** As above, for one that has much to do. */
+  int exitCode(int seconds) {
     try {
-      assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS))
+      assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
           .as("the server ends: %s", output)
           .isTrue();
       reader.join(TimeUnit.SECONDS.toMillis(END_SECONDS));

@@ -27,6 +27,12 @@ interface Database {
 
   ConnectionFactory connections();
 
+  /** Whether there is one, with or without tables. Blocks. */
+  boolean exists();
+
+  /** Where another database is made that may take its place. */
+  Successor successor();
+
   /** Fails if there is no room to write. Blocks. */
   void demandRoom();
 

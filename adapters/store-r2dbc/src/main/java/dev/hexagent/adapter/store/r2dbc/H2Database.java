@@ -102,6 +102,19 @@ final class H2Database implements Database {
   }
 
   @Override
+  public boolean exists() {
+    return file == null || file.exists();
+  }
+
+  @Override
+  public Successor successor() {
+    if (file == null) {
+      throw new CopyRefused(jdbc.place() + " takes no copy: nothing would be left of it");
+    }
+    return file.successor(jdbc);
+  }
+
+  @Override
   public void demandRoom() {
     if (file != null) {
       file.demandRoom(ROOM);
@@ -141,6 +154,8 @@ final class H2Database implements Database {
   public void close() {
     readThreads.dispose();
     writeThread.dispose();
-    jdbc.execute("SHUTDOWN");
+    if (exists()) { // else it would be made, only to be closed
+      jdbc.execute("SHUTDOWN");
+    }
   }
 }

@@ -44,6 +44,11 @@ record H2File(Path path, Function<Path, Jdbc> at) {
     }
   }
 
+  /** Where another database is made that may take the place of the file. */
+  Successor successor(Jdbc current) {
+    return new FileSuccessor(this, current);
+  }
+
   /** Fails if fewer bytes are free on its disk. */
   void demandRoom(long bytes) {
     try {
@@ -56,7 +61,7 @@ record H2File(Path path, Function<Path, Jdbc> at) {
     }
   }
 
-  private static Path file(Path database) {
+  static Path file(Path database) {
     return database.resolveSibling(database.getFileName() + ENDING);
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same database by JDBC, which the migrations need. Everything here blocks.
@@ -27,6 +29,22 @@ record Jdbc(String url, String user, String password, String place) {
     withFlyway(Flyway::migrate);
   }
 
+  /** Brings an empty schema to that version, or to the last one before it that is known. */
+  void migrateTo(String version) {
+    withFlyway(version + "?", Flyway::migrate);
+  }
+
+  /** The last migration that was done, {@code null} if none was. */
+  @Nullable
+  String version() {
+    return withFlyway(flyway -> {
+      MigrationInfo last = flyway.info().current();
+      return last == null || last.getVersion() == null
+          ? null
+          : last.getVersion().toString();
+    });
+  }
+
   /** Whether the schema is older than this version needs it. One that is newer is refused. */
   boolean isBehind() {
     return withFlyway(flyway -> {
@@ -38,12 +56,17 @@ record Jdbc(String url, String user, String password, String place) {
     });
   }
 
-  private <T> T withFlyway(Function<Flyway, T> work) {
+  private <T extends @Nullable Object> T withFlyway(Function<Flyway, T> work) {
+    return withFlyway("latest", work);
+  }
+
+  private <T extends @Nullable Object> T withFlyway(String target, Function<Flyway, T> work) {
     open(this::demandVersion); // also fails with a plainer message than Flyway
     try {
       return work.apply(Flyway.configure(Jdbc.class.getClassLoader())
           .dataSource(url, user, password)
           .locations(MIGRATIONS)
+          .target(target)
           .failOnMissingLocations(true)
           .ignoreMigrationPatterns(new String[0])
           .load());
@@ -87,11 +110,49 @@ record Jdbc(String url, String user, String password, String place) {
     return found.get();
   }
 
-  private interface Work {
+  /** What is found on a connection. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** What is done on a connection. */
+  interface Step {
     void on(Connection connection) throws SQLException;
   }
 
-  private void open(Work work) {
+  /** Does that in one transaction of its own. */
+  <T> T with(Work<T> work) {
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      return inTransaction(connection, work);
+    } catch (SQLException e) {
+      throw DatabaseAway.is(e)
+          ? away(e)
+          : StorageFailure.unavailable(place + " could not do that: " + oneLine(e), e);
+    }
+  }
+
+  /** As above, where nothing is found. */
+  void change(Step work) {
+    with(connection -> {
+      work.on(connection);
+      return connection;
+    });
+  }
+
+  private static <T> T inTransaction(Connection connection, Work<T> work)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  private void open(Step work) {
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
       work.on(connection);
     } catch (SQLException e) {

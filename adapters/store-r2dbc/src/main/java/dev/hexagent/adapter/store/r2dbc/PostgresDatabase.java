@@ -56,6 +56,16 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public boolean exists() {
+    return true; // or nobody could connect to it
+  }
+
+  @Override
+  public Successor successor() {
+    return new SchemaSuccessor(jdbc);
+  }
+
+  @Override
   public void demandRoom() {
     // its disk is the server's own affair
   }

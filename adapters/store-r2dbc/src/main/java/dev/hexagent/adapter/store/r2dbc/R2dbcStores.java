@@ -12,12 +12,15 @@ import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.port.out.TurnStore;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /** Everything kept in an H2 or PostgreSQL database. */
 public final class R2dbcStores implements Stores, AutoCloseable {
+  private final Database database;
   private final Connections connections;
   private final CommitWriter<Write> writer;
   private final Reads reads;
@@ -35,6 +38,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private R2dbcStores(Database database, Connections connections) {
+    this.database = database;
     this.connections = connections;
     this.reads = new Reads(connections, database);
     this.writer = new CommitWriter<>(
@@ -155,6 +159,17 @@ public final class R2dbcStores implements Stores, AutoCloseable {
         .one(connection ->
             Query.of("SELECT 1 AS one").row(connection, fields -> fields.integer("one")))
         .then();
+  }
+
+  /**
+   * Writes a copy of everything, as it is at one moment, while work goes on: what was acknowledged before is in it. Blocks.
+   *
+   * @param to is finished as a file, and stays open
+   * @throws IOException if it cannot be written
+   * @throws dev.hexagent.domain.failure.HexagentException if the database cannot be read
+   */
+  public CopyContents copyTo(OutputStream to) throws IOException {
+    return DatabaseCopy.write(database, to);
   }
 
   /** Writes what waits to be written, at most ten seconds long, and closes the database. Blocks. */
