@@ -36,6 +36,7 @@ class AnswerStatesIT {
     assertThat(chat.get("answering")).hasText("Waiting for the first words");
     assertThat(chat.get("answering"))
         .hasText(Pattern.compile("Waiting for the first words, [34] s"));
+    assertThat(chat.answerText()).hasText("");
     Axe.assertClean(chat.page(), "waiting for the first words");
     gate.tryEmitEmpty();
     chat.finished("complete");

@@ -92,6 +92,8 @@ class ConversationsIT {
     chat.page().clock().install();
     open(chat, id);
     chat.get("item-delete").click();
+    var toast = chat.get("undo-toast").boundingBox();
+    assertThat(toast.y + toast.height).isLessThan(chat.get("composer").boundingBox().y);
     chat.get("undo").focus();
 
     chat.page().clock().runFor(20_000);

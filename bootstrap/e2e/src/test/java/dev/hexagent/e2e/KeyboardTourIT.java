@@ -100,7 +100,9 @@ class KeyboardTourIT {
           () => {
             const element = document.activeElement;
             const box = element.getBoundingClientRect();
-            return element === document.body || (element.matches(':focus-visible') && box.width > 0)
+            const { outlineStyle, boxShadow } = getComputedStyle(element.closest('.composer') ?? element);
+            const shows = element.matches(':focus-visible') && box.width > 0 && (outlineStyle !== 'none' || boxShadow !== 'none');
+            return element === document.body || shows
               ? element.closest('[data-testid]')?.dataset.testid ?? '' : 'INVISIBLE ' + element.outerHTML;
           }
           """);

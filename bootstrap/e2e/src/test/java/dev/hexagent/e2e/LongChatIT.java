@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.hexagent.adapter.testkit.provider.Reply;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class LongChatIT {
+  private static final String DRAWN = """
+      () => [...document.querySelectorAll('.msg')]
+        .filter(each => each.firstElementChild.checkVisibility({ contentVisibilityAuto: true })).length
+      """;
+
   @RegisterExtension
   private static final Backstage BACKSTAGE = Backstage.shared();
 
@@ -67,6 +75,11 @@ class LongChatIT {
     Page page = visitor.open(path);
     showAll(page);
     assertThat(page.locator(".msg")).hasCount(MESSAGES);
+    assertThat((Integer) page.evaluate(DRAWN)).as("messages that are laid out").isLessThan(40);
+    assertThat(page.locator(".edit form")).hasCount(0);
+    page.locator(".msg--user").last().getByTestId("edit").locator("summary").click();
+    assertThat(page.locator(".edit form")).hasCount(1);
+    page.keyboard().press("Escape");
 
     page.evaluate(MEASURE);
     page.getByTestId("message-box").pressSequentially("How quick is a letter here?");
@@ -91,24 +104,38 @@ class LongChatIT {
   void longCodeStaysUsable(Visitors visitors) {
     ChatPage chat = ChatPage.fresh(visitors.visitor());
     Page page = chat.page();
-    String line = "int aVariableWithAName = another.call(\"text\", 42); // and why\n";
-    String code = "```java\n" + line.repeat(200_000 / line.length()) + "```\n";
+    Locator block = chat.answerText().locator("code");
+    var rest = Sinks.<Void>empty();
+    BACKSTAGE.provider().otherwise(longCode(rest.asMono()));
 
-    BACKSTAGE.provider().otherwise(new Echo(2_000, Duration.ofMillis(20)).saying(code));
     chat.ask("Much code, please");
     page.evaluate(MEASURE);
     page.getByTestId("message-box").pressSequentially("typed meanwhile");
     double typing = worst(page, "delays");
+    page.waitForFunction(
+        "() => document.querySelector('.msg--agent code')?.textContent.length > 90_000");
+    rest.tryEmitEmpty();
     chat.finished("complete");
 
     System.out.printf(
         "While 200 kB of code arrive: typing %.0f ms, longest frame %.0f ms%n",
         typing, worst(page, "frames"));
-    Locator block = chat.answerText().locator("code");
     assertThat(((String) block.evaluate("code => code.textContent")).length())
-        .isGreaterThan(199_000);
+        .isGreaterThan(190_000);
+    assertThat(block.locator(".code__piece").count()).as("pieces").isGreaterThan(20);
     assertThat(block.locator("[class^=hljs]")).hasCount(0); // longer code is not coloured
     assertThat(typing).isLessThan(SLOW_MS);
+  }
+
+  /** 200 kB in a hundred pieces, the second half when it is asked for. */
+  private static Reply longCode(Publisher<?> rest) {
+    String piece = "int aVariableWithAName = another.call(\"text\", 42); // and why\n".repeat(32);
+    Reply reply = Reply.stream().text("```java\n");
+    for (int i = 0; i < 100; i++) {
+      reply =
+          (i == 50 ? reply.waitFor(rest) : reply).pause(Duration.ofMillis(20)).text(piece);
+    }
+    return reply.text("```\n").finish("stop").done();
   }
 
   /** A conversation of so many messages; its id. */

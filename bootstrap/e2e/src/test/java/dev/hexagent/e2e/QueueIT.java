@@ -75,7 +75,9 @@ class QueueIT {
 
   @Test
   void whatIsSaidOfflineIsDeliveredOnce(Visitors visitors) {
-    Visitor visitor = visitors.visitor().expecting("net::ERR_INTERNET_DISCONNECTED");
+    Visitor visitor = visitors
+        .visitor(options -> options.setViewportSize(1280, 420))
+        .expecting("net::ERR_INTERNET_DISCONNECTED");
     ChatPage chat = ChatPage.fresh(visitor).ask("Hello").finished("complete");
     visitor.context().setOffline(true);
 
@@ -83,6 +85,8 @@ class QueueIT {
     chat.get("send").click();
 
     assertThat(chat.get("connection")).containsText("1 message is waiting");
+    assertThat(chat.get("connection")).isInViewport(); // at the end of a conversation too
+    assertThat(chat.get("message-user").locator(".own-text")).not().isInViewport();
     assertThat(chat.page().locator("main")).hasAttribute("data-state", "offline");
     assertThat(chat.get("message-user")).hasCount(1);
     visitor.context().setOffline(false);

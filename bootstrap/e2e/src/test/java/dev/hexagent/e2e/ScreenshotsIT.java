@@ -3,17 +3,11 @@ package dev.hexagent.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.ScreenshotAnimations;
-import com.microsoft.playwright.options.ScreenshotCaret;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,36 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hexagent.screenshots", matches = ".+")
 @ExtendWith(EndToEnd.class)
 class ScreenshotsIT {
-  private static final Path ROOT = Path.of("..", "..");
   private static final IsVisibleOptions AFTER_RECONNECTING =
       new IsVisibleOptions().setTimeout(30_000);
-
-  /** One way to look at a page. */
-  private record Look(Visitor visitor, String name) {
-    Page open(String path) {
-      Page page = visitor.open(path);
-      page.locator("main").waitFor();
-      return page;
-    }
-
-    private Path file(String screen) {
-      return ROOT.resolve(System.getProperty("hexagent.screenshots"))
-          .resolve(screen + "-" + name + ".png");
-    }
-
-    void take(Page page, String screen) {
-      page.screenshot(new ScreenshotOptions()
-          .setPath(file(screen))
-          .setAnimations(ScreenshotAnimations.DISABLED)
-          .setCaret(ScreenshotCaret.HIDE));
-    }
-  }
 
   @Test
   void takesEveryScreenInEveryLook(@TempDir Path folder, Visitors visitors) {
     try (ServerProcess server = ServerProcess.on(folder)) {
       furnish(new Api(server.uri()));
-      List<Look> looks = looks(visitors, server);
+      List<Look> looks = Look.all(visitors, server);
       String chat = ChatPage.fresh(looks.get(0).visitor())
           .ask("Write a function that parses ISO 8601 durations")
           .finished("complete")
@@ -81,7 +53,7 @@ class ScreenshotsIT {
   void takesAnAnswerWithEverythingInIt(@TempDir Path folder, Visitors visitors) {
     try (FakeProvider provider = FakeProvider.start().otherwise(Echo.atOnce());
         ServerProcess server = ServerProcess.on(folder, provider)) {
-      List<Look> looks = looks(visitors, server);
+      List<Look> looks = Look.all(visitors, server);
       String chat = ChatPage.fresh(looks.get(0).visitor())
           .ask(Samples.everything())
           .finished("complete")
@@ -101,7 +73,7 @@ class ScreenshotsIT {
   void takesToolsAndSources(@TempDir Path folder, Visitors visitors) {
     try (FakeProvider provider = FakeProvider.start().otherwise(Extras.callingAndCiting());
         ServerProcess server = ServerProcess.on(folder, provider)) {
-      List<Look> looks = looks(visitors, server);
+      List<Look> looks = Look.all(visitors, server);
       String chat = ChatPage.fresh(looks.get(0).visitor())
           .ask("How did tea come to Kazan, and what is the weather there?")
           .finished("complete")
@@ -125,7 +97,7 @@ class ScreenshotsIT {
       String solution = asked(api, "math_assistant", "What is the average speed?");
       String analysis = asked(api, "data_analyst", "What is in these orders?");
       String plan = asked(api, "task_planner", "How do I start a shop?");
-      for (Look look : looks(visitors, server)) {
+      for (Look look : Look.all(visitors, server)) {
         look.take(look.open("/ui/models"), "models");
         look.take(look.open("/ui/models?q=none+such&free=true"), "models-none");
         look.take(look.open("/ui/models/openai/gpt-4o-mini"), "model");
@@ -186,27 +158,6 @@ class ScreenshotsIT {
       pages.add(page);
     }
     return pages;
-  }
-
-  private static List<Look> looks(Visitors visitors, ServerProcess server) {
-    List<Look> looks = new ArrayList<>();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      looks.add(look(visitors, server, scheme, 1440, 900));
-      looks.add(look(visitors, server, scheme, 390, 844));
-    }
-    return looks;
-  }
-
-  private static Look look(
-      Visitors visitors, ServerProcess server, ColorScheme scheme, int width, int height) {
-    Visitor visitor = visitors.visitor(
-        server,
-        options -> options
-            .setColorScheme(scheme)
-            .setReducedMotion(ReducedMotion.REDUCE)
-            .setViewportSize(width, height));
-    return new Look(
-        visitor.expecting("net::ERR_"), scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
   }
 
   /** What somebody may have after a first day. */

@@ -31,16 +31,23 @@ final class Callouts {
     var origin = failure.origin();
     var provider = origin == null ? texts.get("failure.ours") : origin.provider();
     var model = origin == null ? "" : origin.model();
-    var interrupted = failure.code() == ErrorCode.INTERRUPTED;
+    var kind = kind(failure);
     return new CalloutView(
-        interrupted ? "warn" : "danger",
-        interrupted ? "warning" : "error",
+        kind,
+        kind.equals("warn") ? "warning" : kind.equals("wait") ? "clock" : "error",
         "error-card",
         texts.getOr("failure." + code + ".title", "failure.other.title", provider, model),
         texts.getOr(
             "failure." + code + ".text", "failure.other.text", provider, model, failure.message()),
         facts(failure, run, texts),
         failure.retryAfter() == null ? null : at.plus(failure.retryAfter()).toString());
+  }
+
+  private static String kind(Failure failure) {
+    if (failure.code() == ErrorCode.INTERRUPTED) {
+      return "warn";
+    }
+    return failure.retryAfter() == null ? "danger" : "wait";
   }
 
   /** A run of which no word is there. */

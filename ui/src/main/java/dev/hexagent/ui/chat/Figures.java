@@ -17,8 +17,12 @@ final class Figures {
 
   private Figures() {}
 
+  /** Nothing for an answer that took nothing. */
   static List<String> of(Generation generation, Texts texts) {
     var usage = generation.usage();
+    if (usage.promptTokens() + usage.completionTokens() == 0 && isNothing(generation.cost())) {
+      return List.of();
+    }
     var in = texts.get("answer.tokens.in", usage.promptTokens());
     var out = texts.get("answer.tokens.out", usage.completionTokens());
     return List.of(
@@ -26,6 +30,11 @@ final class Figures {
         usage.estimated() ? texts.get("answer.estimated", out) : out,
         cost(generation.cost(), texts),
         seconds(generation.took(), texts));
+  }
+
+  private static boolean isNothing(Cost cost) {
+    var usd = cost.usd();
+    return usd != null && usd.signum() == 0 && cost.unknownAttempts() == 0;
   }
 
   /** What it cost and how sure that is; unknown is said and never 0. */

@@ -136,11 +136,18 @@ record ModelsView(
     return new Strip(
         models.size(),
         free,
-        models.isEmpty() ? null : texts.get("models.share", free / (double) models.size()),
+        models.isEmpty() ? null : share(free / (double) models.size(), texts),
         median(prices.stream().map(Pricing::prompt).sorted().toList(), texts),
         median(prices.stream().map(Pricing::completion).sorted().toList(), texts),
         longest == null ? null : ModelFigures.context(longest.contextLength(), texts),
         longest == null ? null : longest.name());
+  }
+
+  /** Not "0%" of what there is. */
+  private static String share(double share, Texts texts) {
+    return share > 0 && share < 0.01
+        ? texts.get("models.share.little")
+        : texts.get("models.share", share);
   }
 
   private static @Nullable String median(List<BigDecimal> sorted, Texts texts) {

@@ -1,4 +1,5 @@
 import { startMenus } from './menus.js';
+import { startLoading } from './loading.js';
 import { startDrawer } from './drawer.js';
 import { startTheme } from './theme.js';
 import { startToggles } from './toggles.js';
@@ -27,6 +28,7 @@ import { startPicker } from './picker.js';
 import { startSharing, showAddresses } from './share.js';
 
 startVisits();
+startLoading();
 startDrawer();
 startMenus();
 startMessages();

@@ -1,3 +1,4 @@
+import { whileLoading } from './loading.js';
 import { putFormsAway } from './messages.js';
 import { enrich } from './rich.js';
 
@@ -14,13 +15,13 @@ export function startEarlier() {
 
 async function fetchAbove(link) {
   link.ariaBusy = 'true';
-  try {
+  const log = link.closest('.chat__log');
+  await whileLoading(log, async () => {
     const response = await fetch(link.href);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     putAbove(link.parentElement, page.querySelector('.chat__log'));
-  } catch {
-    location.assign(link.href); // the browser says what is wrong
-  }
+  }, { rows: false });
+  if (log.dataset.state === 'error') location.assign(link.href); // the browser says what is wrong
 }
 
 function putAbove(place, older) {

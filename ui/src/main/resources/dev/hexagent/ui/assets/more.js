@@ -1,3 +1,5 @@
+import { whileLoading } from './loading.js';
+
 // The list of conversations goes on by itself near its end, and by its button.
 
 const NEAR = 200;
@@ -20,14 +22,13 @@ export function startMore() {
 async function append(link, { focus = false } = {}) {
   if (link.ariaBusy) return;
   link.ariaBusy = 'true';
-  try {
+  await whileLoading(document.getElementById('conversations'), async () => {
     const response = await fetch(link.dataset.next);
     if (!response.ok) throw new Error(`the list answered ${response.status}`);
     const more = new DOMParser().parseFromString(await response.text(), 'text/html').body;
     if (link.isConnected) put(link, more, focus); // nobody has put a new list in its place
-  } catch {
-    link.ariaBusy = null; // it can be asked for again
-  }
+  });
+  link.ariaBusy = null; // it can be asked for again
 }
 
 function put(link, more, focus) {

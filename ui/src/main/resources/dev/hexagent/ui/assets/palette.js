@@ -1,3 +1,4 @@
+import { whileLoading } from './loading.js';
 import { visit } from './visits.js';
 import { score } from './fuzzy.js';
 import { openAt } from './menus.js';
@@ -29,18 +30,13 @@ export async function openPalette() {
 }
 
 async function fill(dialog) {
-  dialog.dataset.state = 'loading';
-  dialog.setAttribute('aria-busy', 'true');
-  try {
+  entries = [];
+  show(dialog, 0);
+  await whileLoading(dialog, async () => {
     const response = await fetch(dialog.dataset.source);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     entries = [...commands(), ...[...page.querySelectorAll('#found a')].map(entry)];
-    dialog.dataset.state = 'ready';
-  } catch {
-    entries = [];
-    dialog.dataset.state = 'error';
-  }
-  dialog.removeAttribute('aria-busy');
+  });
   show(dialog, 0);
 }
 
@@ -75,7 +71,8 @@ function show(dialog, wanted) {
     .slice(0, SHOWN);
   const list = dialog.querySelector('[role="listbox"]');
   list.replaceChildren(...found.map(({ each }, index) => option(each, index)));
-  dialog.querySelector('.palette__none').hidden = found.length > 0 || dialog.dataset.state === 'loading';
+  dialog.querySelector('.palette__none').hidden = found.length > 0 || dialog.dataset.state !== 'ready';
+  dialog.querySelector('.palette__error').hidden = dialog.dataset.state !== 'error';
   choose(dialog, wanted);
 }
 

@@ -1,4 +1,5 @@
 import { matches, words } from './filter.js';
+import { whileLoading } from './loading.js';
 
 // The choice of a model, in the head of a chat and in the card of an answer that failed: the list comes when it is opened,
 // and is filtered while somebody types.
@@ -27,15 +28,13 @@ async function fill(picker) {
   const box = picker.querySelector('[data-pick]');
   if (matchMedia('(pointer: fine)').matches) box.focus();
   if (list.querySelector('[data-model]')) return;
-  list.setAttribute('aria-busy', 'true');
-  try {
+  if (list.ariaBusy) return;
+  await whileLoading(list, async () => {
     const response = await fetch(list.dataset.choices);
-    if (response.ok) list.innerHTML = await response.text();
-  } catch {
-    // offline: a name can still be typed
-  } finally {
-    list.removeAttribute('aria-busy');
-  }
+    if (!response.ok) throw new Error(`${response.status}`); // a name can still be typed
+    list.innerHTML = await response.text();
+  });
+  if (picker.matches('.other')) list.scrollIntoView({ block: 'nearest' });
   filter(box);
 }
 

@@ -1,5 +1,6 @@
 import { found, lost, pause, waitingNow } from './connection.js';
 import { change, drop, here, isStale, move, newKey, put, release, waiting } from './outbox.js';
+import { grown } from './scroll.js';
 import { post } from './visits.js';
 
 // Sends what is typed: at once, or when the answer that is being written has ended, or when the line is there again. What
@@ -137,4 +138,5 @@ function show() {
   }));
   queue.hidden = !queue.children.length;
   waitingNow(queue.children.length);
+  if (queue.children.length) grown();
 }

@@ -48,7 +48,9 @@ class Answer {
     this.source = source;
     this.restarted = true;
     for (const name of ['head', 'retrying', 'thinking', 'thought', 'block', 'open', 'grow', 'revise', 'tool', 'sources', 'terminal']) {
-      source.addEventListener(name, (event) => this.take(name, event.data));
+      source.addEventListener(name, (event) => {
+        if (event instanceof MessageEvent) this.take(name, event.data); // the source has an `open` of its own
+      });
     }
     source.addEventListener('open', () => this.arrived());
     source.addEventListener('error', () => this.lost());

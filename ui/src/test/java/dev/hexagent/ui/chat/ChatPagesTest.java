@@ -131,7 +131,7 @@ class ChatPagesTest {
         .contains("<dd>402</dd>", "<dd>" + run.id() + "</dd>")
         .contains("data-testid=\"retry\"", "name=\"message\" value=\"" + run.userMessage() + "\"")
         .contains("data-testid=\"other-model\"", "href=\"#e-" + run.userMessage() + "\"")
-        .doesNotContain("unanswered-card");
+        .doesNotContain("unanswered-card", ">0 in<");
   }
 
   @Test
@@ -261,7 +261,9 @@ class ChatPagesTest {
     core.fail(run.id(), failure.retryAfter(Duration.ofSeconds(12)));
 
     assertThat(page("/ui/chat/" + run.conversation()))
-        .contains("data-wait-until=\"" + FakeCore.NOW.plusSeconds(12) + "\"");
+        .contains("data-wait-until=\"" + FakeCore.NOW.plusSeconds(12) + "\"")
+        .contains("callout--wait", "#clock", "data-testid=\"other-model\"")
+        .doesNotContain("callout--danger");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.hexagent.ui.FakeCore;
 import dev.hexagent.ui.TestUi;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,21 @@ class ModelPagesTest {
 
     assertThat(row(page, "openrouter:openrouter/auto").split(">unknown<")).hasSize(4);
     assertThat(row(page, "openrouter:qwen/qwen3-4b:free").split(">free<")).hasSize(3);
+  }
+
+  @Test
+  void neverCallsSomethingNothing() {
+    var models = new ArrayList<>(OFFER);
+    for (int i = 0; i < 200; i++) {
+      models.add(model("maker/" + i, "Model " + i, 1_000, price("0.000001", "0.000002")));
+    }
+    offer(models, List.of());
+
+    assertThat(TestUi.page(browser, "/ui/models"))
+        .contains("less than 1% of all")
+        .doesNotContain("0% of all");
+    offer(OFFER, List.of());
+    assertThat(TestUi.page(browser, "/ui/models")).contains("25% of all");
   }
 
   @Test
