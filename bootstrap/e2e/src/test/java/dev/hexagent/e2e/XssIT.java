@@ -129,6 +129,21 @@ class XssIT {
   }
 
   @Test
+  void sharedMessagesAreText(Visitors visitors) {
+    Visitor visitor = victim(visitors);
+    for (int from = 0; from < TEXTS.size(); from += 24) {
+      String id = store(visitor.api(), TEXTS.subList(from, Math.min(TEXTS.size(), from + 24)));
+      String shares = "/api/v1/conversations/" + id + "/shares";
+
+      Page page = visitor.open(visitor.api().post(shares, "{}").get("url").stringValue());
+      inert(page, visitor);
+      page.navigate(visitor.at("/ui/chat/" + id + "/shares"));
+      inert(page, visitor);
+      page.close();
+    }
+  }
+
+  @Test
   void namesOfAgentsAndTitlesAreText(Visitors visitors) {
     Visitor visitor = victim(visitors);
     Api api = visitor.api();
@@ -215,7 +230,11 @@ class XssIT {
       String text = URLEncoder.encode(TEXTS.get(i), StandardCharsets.UTF_8);
       for (String path : List.of(
           "/ui/chat?agent=%s&deleted=%1$s&model=%1$s&before=%1$s",
-          "/ui/models?q=%s&sort=%1$s", "/ui/agents/%s", "/ui/chat/%s", "/ui/nothing/%s")) {
+          "/ui/models?q=%s&sort=%1$s",
+          "/ui/agents/%s",
+          "/ui/chat/%s",
+          "/ui/share/%s",
+          "/ui/nothing/%s")) {
         page.navigate(visitor.at(path.formatted(text.replace("+", "%20"))));
         inert(page, visitor);
       }

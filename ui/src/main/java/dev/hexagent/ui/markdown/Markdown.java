@@ -32,6 +32,16 @@ public final class Markdown {
     return live.frame().stream().map(Markdown::html).collect(Collectors.joining());
   }
 
+  /** The words of the first block that has some, without marks; empty if there are none. */
+  public String firstWords(String text) {
+    var words = "";
+    var block = new MarkdownParser().parse(text).getFirstChild();
+    for (; block != null && words.isEmpty(); block = block.getNext()) {
+      words = PlainText.of(block);
+    }
+    return words;
+  }
+
   /** A renderer for one text that arrives in pieces. */
   public LiveMarkdown live() {
     return new LiveMarkdown(this);

@@ -23,7 +23,7 @@ public class ShareUi {
       Shell shell,
       Pages pages,
       ObjectProvider<Clock> clock) {
-    var list = new Shares(shares, conversations, pages);
+    var list = new Shares(shares, conversations, new Markdown(), pages);
     return new SharesController(shares, list, shell, clock.getIfAvailable(Clock::systemUTC));
   }
 

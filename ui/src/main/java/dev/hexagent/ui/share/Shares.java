@@ -5,9 +5,12 @@ import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ShareConversations;
 import dev.hexagent.domain.conversation.Conversation;
+import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.share.Share;
+import dev.hexagent.ui.markdown.Markdown;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Visitor;
 import java.util.List;
@@ -22,11 +25,17 @@ final class Shares {
 
   private final ShareConversations shares;
   private final ManageConversations conversations;
+  private final Markdown markdown;
   private final Pages pages;
 
-  Shares(ShareConversations shares, ManageConversations conversations, Pages pages) {
+  Shares(
+      ShareConversations shares,
+      ManageConversations conversations,
+      Markdown markdown,
+      Pages pages) {
     this.shares = shares;
     this.conversations = conversations;
+    this.markdown = markdown;
     this.pages = pages;
   }
 
@@ -68,16 +77,24 @@ final class Shares {
         .collectList();
   }
 
-  private static SharesView.Entry entry(Share share, List<PathMessage> path, Visitor visitor) {
-    var last = path.isEmpty() ? "" : path.get(path.size() - 1).message().text();
-    var line = last.strip().replaceAll("\\s+", " ");
+  private SharesView.Entry entry(Share share, List<PathMessage> path, Visitor visitor) {
+    var line = path.isEmpty() ? "" : words(path.get(path.size() - 1).message());
     return new SharesView.Entry(
         share.id().toString(),
         share.leaf().toString(),
-        line.length() <= LONGEST
-            ? line
-            : line.substring(0, line.offsetByCodePoints(LONGEST - 1, 0)) + "…",
+        shortened(line),
         Times.of(share.span().from(), visitor),
         Times.of(share.span().until(), visitor));
+  }
+
+  private String words(Message message) {
+    var text = message.role() == Role.USER ? message.text() : markdown.firstWords(message.text());
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String shortened(String line) {
+    return line.codePointCount(0, line.length()) <= LONGEST
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 }

@@ -39,7 +39,7 @@ async function show(dialog, request, otherwise) {
     body.replaceChildren(document.adoptNode(shares));
     showAddresses(body);
     if (!dialog.open) dialog.showModal();
-    (body.querySelector('[data-copy="link"]') ?? body.querySelector('button, input'))?.focus();
+    (body.querySelector('[data-copy="link"]') ?? body.querySelector('button'))?.focus();
   } catch {
     location.assign(otherwise);
   } finally {

@@ -19,7 +19,8 @@ class SharesTest {
   private final FakeCore core = new FakeCore();
   private final FakeShares shares = core.shares();
   private final WebTestClient browser = TestUi.over(core);
-  private final Conversation tea = core.conversation("Tea?", "Green <b>tea</b>");
+  private final Conversation tea =
+      core.conversation("Tea?", "```\ncup\n```\n\n**Green** & black\n\nMore.");
   private final String page = "/ui/chat/" + tea.id() + "/shares";
 
   @Test
@@ -51,7 +52,7 @@ class SharesTest {
     assertThat(share.leaf()).isEqualTo(tea.leaf());
     assertThat(share.span().until()).isEqualTo(FakeCore.NOW.plus(Duration.ofDays(30)));
     assertThat(TestUi.page(browser, page))
-        .contains("data-testid=\"share-item\"", "Up to: Green &lt;b&gt;tea&lt;/b&gt;")
+        .contains("data-testid=\"share-item\"", ">Up to: Green &amp; black<")
         .contains("/ui/chat/" + tea.id() + "?m=" + share.leaf() + "\"")
         .doesNotContain(FakeShares.TOKEN.value(), "data-testid=\"share-made\"");
   }
