@@ -100,8 +100,9 @@ class KeyboardTourIT {
           () => {
             const element = document.activeElement;
             const box = element.getBoundingClientRect();
-            const { outlineStyle, boxShadow } = getComputedStyle(element.closest('.composer') ?? element);
-            const shows = element.matches(':focus-visible') && box.width > 0 && (outlineStyle !== 'none' || boxShadow !== 'none');
+            const drawn = style => style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+            const ring = [getComputedStyle(element.closest('.composer') ?? element), getComputedStyle(element, '::after')].some(drawn);
+            const shows = element.matches(':focus-visible') && box.width > 0 && ring;
             return element === document.body || shows
               ? element.closest('[data-testid]')?.dataset.testid ?? '' : 'INVISIBLE ' + element.outerHTML;
           }
