@@ -8,6 +8,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -73,6 +74,10 @@ final class IndexDirectory {
   private static IndexWriter writer(Directory directory, Analyzer forms) throws IOException {
     var merging = new TieredMergePolicy();
     merging.setForceMergeDeletesPctAllowed(0); // what was forgotten is in no file any more
-    return new IndexWriter(directory, new IndexWriterConfig(forms).setMergePolicy(merging));
+    return new IndexWriter(
+        directory,
+        new IndexWriterConfig(forms)
+            .setMergePolicy(merging)
+            .setMergeScheduler(new SerialMergeScheduler())); // done when the writer says so
   }
 }
