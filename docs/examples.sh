@@ -107,6 +107,16 @@ share=$(field id)
 try "$api/conversations/$conversation/shares"
 try -X DELETE "$api/conversations/$conversation/shares/$share"
 
+topic 'As a file: to read, with everything in it, all of them; and back from one'
+try "$api/conversations/$conversation/export?format=markdown"
+try "$api/conversations/$conversation/export"
+file=$(mktemp)
+printf '%s' "$answer" >"$file"
+try "$api/export"
+try "$api/import?preview=true" -F "file=@$file"
+try "$api/import" -F "file=@$file"
+rm "$file"
+
 topic 'Deleted, back for 30 days, deleted'
 try -X DELETE "$api/conversations/$conversation"
 try -X POST "$api/conversations/$conversation/restore"

@@ -87,6 +87,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       List.of(new ModelInfo(MODEL, "Demo", "", 4096, null)), NOW, List.of()));
   private Mono<SearchConversations.Results> said =
       Mono.just(new SearchConversations.Results(new Slice<>(List.of(), null), false));
+  private final FakeImports imports = new FakeImports();
   private final FakeShares shares = new FakeShares(this);
   private int ids;
 
@@ -136,6 +137,11 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   /** What a search finds, whatever it is for. */
   public void sayFound(Mono<SearchConversations.Results> results) {
     said = results;
+  }
+
+  /** Files that were uploaded. */
+  public FakeImports imports() {
+    return imports;
   }
 
   /** What is shared of the conversations. */

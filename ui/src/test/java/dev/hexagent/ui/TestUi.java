@@ -92,6 +92,7 @@ public final class TestUi {
     context.registerBean(ReadAnswers.class, () -> FakeCore::read);
     context.registerBean(SearchConversations.class, core::search);
     context.registerBean(FakeShares.class, core::shares);
+    context.registerBean(FakeImports.class, core::imports);
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(Clock.class, () -> Clock.fixed(FakeCore.NOW, ZoneOffset.UTC));
     context.refresh();

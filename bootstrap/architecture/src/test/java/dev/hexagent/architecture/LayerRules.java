@@ -19,6 +19,7 @@ import java.util.Map;
 final class LayerRules {
   private static final String[] DRIVING = {"adapter.rest..", "adapter.security..", "ui.."};
   private static final String[] DRIVEN = {
+    "adapter.exchange..",
     "adapter.json..",
     "adapter.provider..",
     "adapter.resilience..",

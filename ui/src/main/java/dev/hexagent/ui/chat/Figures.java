@@ -20,7 +20,9 @@ final class Figures {
   /** Nothing for an answer that took nothing. */
   static List<String> of(Generation generation, Texts texts) {
     var usage = generation.usage();
-    if (usage.promptTokens() + usage.completionTokens() == 0 && isNothing(generation.cost())) {
+    var cost = generation.cost();
+    var elsewhere = cost.usd() == null && generation.took().isZero(); // where nobody counted
+    if (usage.promptTokens() + usage.completionTokens() == 0 && (isNothing(cost) || elsewhere)) {
       return List.of();
     }
     var in = texts.get("answer.tokens.in", usage.promptTokens());

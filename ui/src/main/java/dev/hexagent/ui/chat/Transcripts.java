@@ -12,6 +12,7 @@ import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
+import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.ui.chat.ChatView.Asked;
@@ -125,6 +126,8 @@ final class Transcripts {
     var generation = message.generation();
     return generation == null || generation.failure() != null
         ? Mono.empty()
-        : runs.find(generation.run(), context).mapNotNull(run -> run.progress().cancelled());
+        : runs.find(generation.run(), context)
+            .mapNotNull(run -> run.progress().cancelled())
+            .onErrorComplete(NotFound.class); // a copy from elsewhere came without its run
   }
 }

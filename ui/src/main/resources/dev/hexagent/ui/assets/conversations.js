@@ -42,6 +42,9 @@ function show(button) {
   }
   panel.querySelector('a[data-share]').href = `${base}/shares`;
   fillTags(panel.querySelector('[data-tags]'), button.dataset.tags);
+  for (const file of panel.querySelectorAll('a[data-export]')) {
+    file.href = `${file.dataset.export}${link.dataset.conversation}/export?format=${file.dataset.format}`;
+  }
   panel.querySelector('[name="title"]').value = link.querySelector('.conv__title').textContent;
   const pin = panel.querySelector('[name="pinned"]');
   const words = pin.querySelector('span');

@@ -6,6 +6,8 @@ import dev.hexagent.adapter.rest.conversations.ConversationController;
 import dev.hexagent.adapter.rest.conversations.MessageController;
 import dev.hexagent.adapter.rest.events.EventStreamWriter;
 import dev.hexagent.adapter.rest.events.StreamLoop;
+import dev.hexagent.adapter.rest.files.ExportController;
+import dev.hexagent.adapter.rest.files.ImportController;
 import dev.hexagent.adapter.rest.json.ApiJson;
 import dev.hexagent.adapter.rest.json.JsonBodyReader;
 import dev.hexagent.adapter.rest.json.JsonBodyWriter;
@@ -39,6 +41,8 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
   AgentController.class,
   ChatController.class,
   ConversationController.class,
+  ExportController.class,
+  ImportController.class,
   MessageController.class,
   ModelController.class,
   RunController.class,

@@ -6,6 +6,8 @@ import dev.hexagent.adapter.rest.health.ServiceInfo;
 import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
+import dev.hexagent.application.port.in.ExportConversations;
+import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.RequestOnce;
@@ -52,6 +54,7 @@ final class Api {
   final ScriptedRuns runs = new ScriptedRuns();
   final ScriptedOnce once = new ScriptedOnce(runs);
   final ScriptedSearch search = new ScriptedSearch();
+  final ScriptedFiles files = new ScriptedFiles();
   final ScriptedShares shares = new ScriptedShares();
   final ScriptedReadiness readiness = new ScriptedReadiness();
   final WebTestClient http;
@@ -121,6 +124,8 @@ final class Api {
     script(context, RunAgents.class, api -> api.runs);
     script(context, RequestOnce.class, api -> api.once);
     script(context, SearchConversations.class, api -> api.search);
+    script(context, ExportConversations.class, api -> api.files);
+    script(context, ImportConversations.class, api -> api.files);
     script(context, ShareConversations.class, api -> api.shares);
     script(context, CheckReadiness.class, api -> api.readiness);
     context.registerBean(ModelNaming.class, () -> NAMING);

@@ -2,6 +2,8 @@ package dev.hexagent.application.service;
 
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
+import dev.hexagent.application.port.in.ExportConversations;
+import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
@@ -52,6 +54,8 @@ public final class AgentRuntime implements AutoCloseable {
   private final CheckReadiness readiness;
   private final SearchConversations search;
   private final ShareConversations shares;
+  private final ExportConversations exports;
+  private final ImportConversations imports;
   private final Disposable.Composite kept = Disposables.composite();
 
   AgentRuntime(AgentRuntimeBuilder from, Stores stores) {
@@ -97,6 +101,8 @@ public final class AgentRuntime implements AutoCloseable {
     kept.add(new Purge(stores.purge(), from.index, clock).keep());
     search = searchOf(from.index, stores);
     shares = new ShareService(stores, ids, clock, new SecureRandom()::nextBytes);
+    exports = new ExportService(stores.conversations(), from.files, clock);
+    imports = new ImportService(from.files, stores.conversations(), agents, ids);
   }
 
   private SearchConversations searchOf(@Nullable MessageIndex index, Stores stores) {
@@ -140,6 +146,14 @@ public final class AgentRuntime implements AutoCloseable {
 
   public ShareConversations shares() {
     return shares;
+  }
+
+  public ExportConversations exports() {
+    return exports;
+  }
+
+  public ImportConversations imports() {
+    return imports;
   }
 
   public BrowseModels models() {

@@ -2,6 +2,7 @@ package dev.hexagent.application.service;
 
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.CircuitBreaker;
+import dev.hexagent.application.port.out.ConversationFiles;
 import dev.hexagent.application.port.out.IdSource;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.MessageIndex;
@@ -35,6 +36,8 @@ public final class AgentRuntimeBuilder {
 
   @Nullable
   MessageIndex index;
+
+  ConversationFiles files = new NoFiles();
 
   @Nullable
   ModelId defaultModel;
@@ -90,6 +93,12 @@ public final class AgentRuntimeBuilder {
   /** Finds messages by their words; without it nothing can be searched. It is the caller's to close. */
   public AgentRuntimeBuilder index(MessageIndex copy) {
     index = copy;
+    return this;
+  }
+
+  /** Writes and reads files of conversations; without it nothing is exported or imported. They are the caller's to close. */
+  public AgentRuntimeBuilder files(ConversationFiles formats) {
+    files = formats;
     return this;
   }
 

@@ -5,6 +5,7 @@ import dev.hexagent.adapter.provider.demo.DemoChatModel;
 import dev.hexagent.adapter.resilience.Resilience4jCircuitBreaker;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.CircuitBreaker;
+import dev.hexagent.application.port.out.ConversationFiles;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.MessageIndex;
 import dev.hexagent.application.port.out.ModelCatalogue;
@@ -27,6 +28,7 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(HexagentProperties.class)
 @Import({
   DatabaseConfiguration.class,
+  FilesConfiguration.class,
   MemoryConfiguration.class,
   OpenRouterConfiguration.class,
   PortsConfiguration.class,
@@ -58,6 +60,7 @@ public class HexagentAutoConfiguration {
       ObjectProvider<ChatModel> models,
       ObjectProvider<ModelCatalogue> catalogues,
       ObjectProvider<MessageIndex> index,
+      ObjectProvider<ConversationFiles> files,
       Stores stores,
       JsonCodec json,
       CircuitBreaker breaker,
@@ -73,6 +76,7 @@ public class HexagentAutoConfiguration {
     providers.forEach(builder::model);
     catalogues.orderedStream().forEach(builder::catalogue);
     index.ifAvailable(builder::index);
+    files.ifAvailable(builder::files);
     builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
     if (StringUtils.hasText(properties.agents())) {
       builder.predefined(AgentsFile.read(AgentsFile.at(properties.agents())));

@@ -2,6 +2,8 @@ package dev.hexagent.bootstrap.starter;
 
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
+import dev.hexagent.application.port.in.ExportConversations;
+import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
@@ -46,6 +48,16 @@ class PortsConfiguration {
   @Bean
   ShareConversations hexagentShares(AgentRuntime runtime) {
     return runtime.shares();
+  }
+
+  @Bean
+  ExportConversations hexagentExports(AgentRuntime runtime) {
+    return runtime.exports();
+  }
+
+  @Bean
+  ImportConversations hexagentImports(AgentRuntime runtime) {
+    return runtime.imports();
   }
 
   @Bean

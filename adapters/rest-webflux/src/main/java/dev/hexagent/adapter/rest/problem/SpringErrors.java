@@ -5,6 +5,7 @@ import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.failure.InvalidField;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -37,10 +38,12 @@ final class SpringErrors {
           "This answer exists only as " + accept.getSupportedMediaTypes(),
           error);
     }
-    if (error instanceof UnsupportedMediaTypeStatusException) {
+    if (error instanceof UnsupportedMediaTypeStatusException type) {
+      boolean form = type.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
       return new HexagentException(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          "The body needs the content type application/json",
+          "The body needs the content type "
+              + (form ? MediaType.MULTIPART_FORM_DATA : MediaType.APPLICATION_JSON),
           error);
     }
     if (error instanceof ResponseStatusException status
