@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -35,6 +36,7 @@ final class Journal {
     final Actor actor;
     int seen;
     int stored = 1; // the first event is on disk with the turn
+    private final Sinks.Empty<Void> closing = Sinks.empty();
     volatile boolean closed;
 
     Watched(RunLog log, Actor actor) {
@@ -45,6 +47,12 @@ final class Journal {
     @Override
     public void dispose() {
       closed = true;
+      closing.tryEmitEmpty();
+    }
+
+    /** Its end brings all events: what still waits to be written is dropped. */
+    Mono<Void> whenClosed() {
+      return closing.asMono();
     }
   }
 
@@ -105,6 +113,7 @@ final class Journal {
       return Mono.empty();
     }
     return Mono.defer(() -> store.append(run.log.snapshot(run.stored, there), run.actor))
+        .takeUntilOther(run.whenClosed())
         .doOnSuccess(done -> run.stored = there)
         .thenReturn(true)
         .onErrorResume(error -> {

@@ -10,6 +10,7 @@ import dev.hexagent.domain.run.RunEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,25 @@ class JournalTest {
     time.advanceTimeBy(PROMISED);
 
     assertThat(written()).isEqualTo(run.log.snapshot(1, 3));
+  }
+
+  @Test
+  void dropsWhatStillWaitsToBeWrittenWhenTheEndComes() {
+    var dropped = new AtomicInteger();
+    store = () -> Mono.<Void>never().doOnCancel(dropped::incrementAndGet);
+    var run = new TestLog().text("first");
+    Disposable watched = journal.watch(run.log, Samples.ALICE);
+    run.text("more");
+    time.advanceTimeBy(PROMISED);
+    assertThat(appended).hasSize(1);
+
+    watched.dispose();
+
+    assertThat(dropped).hasValue(1);
+    store = Mono::empty;
+    var next = started().text("again");
+    time.advanceTimeBy(PROMISED);
+    assertThat(appended).containsExactly(run.log.snapshot(1, 2), next.log.snapshot(1, 2));
   }
 
   @Test

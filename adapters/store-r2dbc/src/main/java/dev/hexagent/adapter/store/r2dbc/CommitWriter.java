@@ -1,23 +1,19 @@
 package dev.hexagent.adapter.store.r2dbc;
 
+import dev.hexagent.adapter.store.r2dbc.Waiting.Alone;
+import dev.hexagent.adapter.store.r2dbc.Waiting.Entry;
 import dev.hexagent.domain.failure.HexagentException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Signal;
@@ -27,7 +23,7 @@ import reactor.util.concurrent.Queues;
 
 /**
  * The one writer of a database. Whatever waits while it commits shares the next transaction, so a crowd costs few commits.
- * It does one thing at a time on one connection, in the order of arrival, and goes on after any error.
+ * It does one thing at a time on one connection, and goes on after any error. What nobody waits for lets the rest pass.
  *
  * @param <E> an entry that can share a transaction with others
  */
@@ -37,6 +33,12 @@ final class CommitWriter<E> {
     /** What an entry is about: there is at most one entry about it in a transaction. */
     Object subject(E entry);
 
+    /** Whether somebody waits for it, who is told after two seconds that the database is busy. */
+    boolean urgent(E entry);
+
+    /** How much it brings, about, in characters. */
+    long size(E entry);
+
     /**
      * Writes all entries but those that it refuses. If it fails, the transaction is taken back.
      *
@@ -45,40 +47,6 @@ final class CommitWriter<E> {
     Mono<Map<E, HexagentException>> write(Connection connection, List<E> entries);
   }
 
-  private sealed interface Waiting<E> {}
-
-  private record Entry<E>(E value, Object subject, MonoSink<Void> caller, Place place)
-      implements Waiting<E> {}
-
-  private record Alone<E>(Mono<Void> work) implements Waiting<E> {}
-
-  /** Somebody's place in the queue. Whoever leaves or has waited too long loses it. */
-  private static final class Place {
-    private final AtomicBoolean taken = new AtomicBoolean();
-    private final Disposable alarm;
-
-    Place(MonoSink<?> caller) {
-      alarm = Schedulers.single()
-          .schedule(() -> giveUp(caller), Connections.TURN.toMillis(), TimeUnit.MILLISECONDS);
-      caller.onDispose(this::take);
-    }
-
-    private void giveUp(MonoSink<?> caller) {
-      if (take()) {
-        handOver(() -> caller.error(
-            StorageFailure.unavailable("The database is busy; try again in a moment")));
-      }
-    }
-
-    /** Whether it is still there. */
-    boolean take() {
-      alarm.dispose();
-      return taken.compareAndSet(false, true);
-    }
-  }
-
-  private static final int MOST_WAITING = 4_096;
-  private static final int MOST_TOGETHER = 256;
   private static final int SECONDS_TO_CLOSE = 10;
 
   private final OneConnection connection;
@@ -89,10 +57,11 @@ final class CommitWriter<E> {
   private final Queue<Waiting<E>> arrived =
       Queues.<Waiting<E>>unboundedMultiproducer().get();
   private final AtomicInteger unanswered = new AtomicInteger();
+  private final Line line = new Line(System::nanoTime);
   private volatile boolean closed;
 
   // touched by the drain only
-  private final Deque<Waiting<E>> backlog = new ArrayDeque<>();
+  private final Lanes<E> backlog = new Lanes<>();
   private int taken;
 
   /**
@@ -112,21 +81,27 @@ final class CommitWriter<E> {
   /** Writes an entry together with others; completes when it is on disk. */
   Mono<Void> join(E entry) {
     return Mono.create(caller -> {
-      var place = new Place(caller);
-      enqueue(new Entry<>(entry, statements.subject(entry), caller, place), caller);
+      boolean urgent = statements.urgent(entry);
+      enqueue(
+          caller,
+          urgent,
+          place -> new Entry<>(
+              entry, statements.subject(entry), urgent, statements.size(entry), caller, place));
     });
   }
 
   /** Does that in a transaction of its own; the value comes when it is on disk. */
   <T> Mono<T> alone(Function<? super Connection, Mono<T>> work) {
     return Mono.create(caller -> {
-      var place = new Place(caller);
       Mono<Void> answered = connection
           .transaction(work)
           .materialize()
           .doOnNext(signal -> handOver(() -> answer(caller, signal)))
           .then();
-      enqueue(new Alone<>(Mono.defer(() -> place.take() ? answered : Mono.empty())), caller);
+      enqueue(
+          caller,
+          true,
+          place -> new Alone<>(true, Mono.defer(() -> place.leave() ? answered : Mono.empty())));
     });
   }
 
@@ -134,7 +109,7 @@ final class CommitWriter<E> {
   void close() {
     closed = true;
     var done = new CountDownLatch(1);
-    add(new Alone<>(connection.close().doFinally(signal -> done.countDown())));
+    add(new Alone<>(false, connection.close().doFinally(signal -> done.countDown())));
     try {
       done.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -142,14 +117,32 @@ final class CommitWriter<E> {
     }
   }
 
-  private void enqueue(Waiting<E> waiting, MonoSink<?> caller) {
+  private void enqueue(MonoSink<?> caller, boolean urgent, Function<Place, Waiting<E>> waiting) {
     if (closed) {
       caller.error(StorageFailure.unavailable("The store is closed"));
-    } else if (unanswered.get() >= MOST_WAITING) {
-      caller.error(StorageFailure.unavailable("Too much is waiting to be written; try again"));
-    } else {
-      add(waiting);
+      return;
     }
+    Place place = urgent ? line.enter() : new Place(() -> {});
+    if (place == null) {
+      caller.error(Line.tooLong());
+      return;
+    }
+    Disposable alarm = urgent ? alarm(place, caller) : Disposables.disposed();
+    caller.onDispose(() -> {
+      alarm.dispose();
+      place.leave();
+    });
+    add(waiting.apply(place));
+  }
+
+  private static Disposable alarm(Place place, MonoSink<?> caller) {
+    Runnable giveUp = () -> {
+      if (place.leave()) {
+        handOver(() -> caller.error(
+            StorageFailure.unavailable("The database is busy; try again in a moment")));
+      }
+    };
+    return Schedulers.single().schedule(giveUp, Connections.TURN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void add(Waiting<E> waiting) {
@@ -168,31 +161,16 @@ final class CommitWriter<E> {
     for (Waiting<E> one = arrived.poll(); one != null; one = arrived.poll()) {
       backlog.add(one);
     }
-    if (backlog.peek() instanceof Alone<E> alone) {
-      backlog.remove();
-      taken = 1;
+    List<Waiting<E>> next = backlog.next();
+    taken = next.size();
+    if (next.get(0) instanceof Alone<E> alone) {
       return alone.work();
     }
-    List<Entry<E>> together = takeTogether();
-    taken = together.size();
-    together.removeIf(entry -> !entry.place().take());
+    List<Entry<E>> together = next.stream()
+        .map(one -> (Entry<E>) one)
+        .filter(entry -> entry.place().leave())
+        .toList();
     return together.isEmpty() ? Mono.empty() : commit(together);
-  }
-
-  /** The entries before the next thing that wants to be alone, one for each subject; later ones keep their order. */
-  private List<Entry<E>> takeTogether() {
-    List<Entry<E>> together = new ArrayList<>();
-    Set<Object> subjects = new HashSet<>();
-    Iterator<Waiting<E>> all = backlog.iterator();
-    while (together.size() < MOST_TOGETHER
-        && all.hasNext()
-        && all.next() instanceof Entry<E> entry) {
-      if (subjects.add(entry.subject())) {
-        together.add(entry);
-        all.remove();
-      }
-    }
-    return together;
   }
 
   private Mono<Void> commit(List<Entry<E>> together) {

@@ -20,7 +20,21 @@ final class JournalTable {
     long last() {
       return events.get(events.size() - 1).envelope().seq();
     }
+
+    /** The run goes on meanwhile, and its end brings all of them. */
+    @Override
+    public boolean urgent() {
+      return false;
+    }
+
+    @Override
+    public long size() {
+      return sizeOf(events);
+    }
   }
+
+  /** What one of the others takes, about. */
+  private static final int EVENT = 200;
 
   static final Columns<Segment> COLUMNS = Columns.<Segment>of()
       .uuid("run_id", segment -> segment.run().value())
@@ -46,6 +60,13 @@ final class JournalTable {
       + " WHERE run_id = $1 AND owner = $2 AND last_seq > $3 ORDER BY first_seq";
 
   private JournalTable() {}
+
+  /** Characters that events take, about. */
+  static long sizeOf(List<RunEvent> events) {
+    return events.stream()
+        .mapToLong(event -> event instanceof RunEvent.Delta delta ? delta.text().length() : EVENT)
+        .sum();
+  }
 
   static List<RunEvent> read(RunId run, Fields fields) {
     return StoredEvent.read(run, fields.bigint("first_seq"), fields.text("body"));

@@ -18,6 +18,7 @@ final class Reads {
 
   private final Connections connections;
   private final Database database;
+  private final Line line = new Line(System::nanoTime);
 
   Reads(Connections connections, Database database) {
     this.connections = connections;
@@ -25,18 +26,24 @@ final class Reads {
   }
 
   <T> Mono<T> one(Function<? super Connection, Mono<T>> work) {
-    return Mono.defer(() -> {
-          long asked = System.nanoTime();
-          return Mono.usingWhen(
-                  connection(asked),
-                  connection -> database.limited(work.apply(connection)),
-                  Connection::close,
-                  Reads::closeAfter,
-                  Connection::close)
-              .subscribeOn(database.readThreads());
-        })
+    return Mono.defer(() -> inLine(work))
         .publishOn(Schedulers.parallel())
         .onErrorMap(this::translated);
+  }
+
+  private <T> Mono<T> inLine(Function<? super Connection, Mono<T>> work) {
+    long asked = System.nanoTime();
+    Place place = line.enter();
+    return place == null
+        ? Mono.error(Line.tooLong())
+        : Mono.usingWhen(
+                connection(asked).doFinally(signal -> place.leave()),
+                connection -> database.limited(work.apply(connection)),
+                Connection::close,
+                Reads::closeAfter,
+                Connection::close)
+            .subscribeOn(database.readThreads())
+            .doFinally(signal -> place.leave()); // whoever left may never have come to a thread
   }
 
   /** Whoever has waited long for a thread is not made to wait for a connection as well. */

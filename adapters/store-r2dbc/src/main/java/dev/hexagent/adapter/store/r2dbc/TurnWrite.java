@@ -43,11 +43,23 @@ sealed interface TurnWrite extends Write {
 
   Instant at();
 
+  /** Messages with the text of their parts, and events. */
+  @Override
+  default long size() {
+    return messages().stream().mapToLong(message -> message.text().length()).sum()
+        + JournalTable.sizeOf(events());
+  }
+
   default ConversationId conversation() {
     return run().conversation();
   }
 
   record Accept(Acceptance acceptance, OwnerId owner) implements TurnWrite {
+    @Override
+    public boolean urgent() {
+      return true;
+    }
+
     @Override
     public Run run() {
       return acceptance.run();
@@ -109,6 +121,12 @@ sealed interface TurnWrite extends Write {
   }
 
   record End(Ending ending, OwnerId owner) implements TurnWrite {
+    /** Its answer was shown already. */
+    @Override
+    public boolean urgent() {
+      return false;
+    }
+
     @Override
     public Run run() {
       return ending.run();

@@ -25,6 +25,16 @@ final class WriteStatements implements CommitWriter.Statements<Write> {
   }
 
   @Override
+  public boolean urgent(Write write) {
+    return write.urgent();
+  }
+
+  @Override
+  public long size(Write write) {
+    return write.size();
+  }
+
+  @Override
   public Mono<Map<Write, HexagentException>> write(Connection connection, List<Write> writes) {
     var segments = only(JournalTable.Segment.class, writes);
     return JournalTable.COLUMNS

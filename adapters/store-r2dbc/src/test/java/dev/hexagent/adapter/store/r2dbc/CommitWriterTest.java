@@ -1,13 +1,16 @@
 package dev.hexagent.adapter.store.r2dbc;
 
 import static dev.hexagent.adapter.store.r2dbc.Notes.note;
+import static dev.hexagent.adapter.store.r2dbc.Notes.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.store.r2dbc.Notes.Note;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -131,6 +134,58 @@ class CommitWriterTest extends NotesDatabase {
     CompletableFuture.allOf(first, before, after).join();
     assertThat(alone.join()).containsExactly(0, 1);
     assertThat(notes.transactions()).containsExactly(List.of(0), List.of(1), List.of(2));
+  }
+
+  @Test
+  void letsPeopleGoAheadOfWhatIsLargeAndCanWait() throws InterruptedException {
+    CompletableFuture<Void> first = joinAtTheGate(note(0));
+    List<CompletableFuture<Void>> all = IntStream.range(1, 6)
+        .mapToObj(id -> joined(patient(id, Lanes.LARGE / 2)))
+        .collect(Collectors.toCollection(ArrayList::new));
+    all.add(joined(note(6)));
+    all.add(joined(note(7)));
+
+    notes.open();
+
+    first.join();
+    all.forEach(CompletableFuture::join);
+    assertThat(notes.transactions())
+        .containsExactly(List.of(0), List.of(6, 7, 1, 2), List.of(3, 4), List.of(5));
+  }
+
+  @Test
+  void takesSomethingOfWhatCanWaitIntoEveryTransactionAndBetweenThoseThatAreAlone()
+      throws InterruptedException {
+    CompletableFuture<Void> first = joinAtTheGate(new Note(0, "same", true, 2 << 20));
+    List<CompletableFuture<?>> all = new ArrayList<>();
+    all.add(joined(patient(1, 2 << 20)));
+    all.add(joined(patient(2, 2 << 20)));
+    all.add(joined(new Note(3, "same", true, 2 << 20)));
+    all.add(writer.alone(inserting(4)).toFuture());
+    all.add(writer.alone(inserting(5)).toFuture());
+
+    notes.open();
+
+    first.join();
+    all.forEach(CompletableFuture::join);
+    assertThat(notes.transactions()).containsExactly(List.of(0), List.of(3, 1), List.of(2));
+    assertThat(stored()).hasSize(6);
+  }
+
+  @Test
+  void countsNothingThatItsCallersDropped() throws InterruptedException {
+    CompletableFuture<Void> first = joinAtTheGate(note(0));
+    CompletableFuture<Void> dropped = joined(patient(1, 2 << 20));
+    CompletableFuture<Void> kept = joined(patient(2, 1));
+    dropped.cancel(false);
+    var gone = writer.join(patient(3, 2 << 20)).subscribe();
+    CompletableFuture<Void> also = joined(patient(4, 1));
+    gone.dispose();
+
+    notes.open();
+
+    CompletableFuture.allOf(first, kept, also).join();
+    assertThat(notes.transactions()).containsExactly(List.of(0), List.of(2, 4));
   }
 
   @Test

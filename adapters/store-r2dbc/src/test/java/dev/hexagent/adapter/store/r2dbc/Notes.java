@@ -15,7 +15,11 @@ import reactor.core.publisher.Mono;
 /** Small entries for a commit writer, and a gate in its way. */
 final class Notes implements CommitWriter.Statements<Notes.Note> {
   /** Refused if its subject says so, impossible to write if its id is taken. */
-  record Note(int id, String subject) {}
+  record Note(int id, String subject, boolean urgent, long size) {
+    Note(int id, String subject) {
+      this(id, subject, true, 1);
+    }
+  }
 
   private static final String REFUSED = "refused";
   private static final Columns<Note> COLUMNS = Columns.<Note>of().integer("id", Note::id);
@@ -32,6 +36,11 @@ final class Notes implements CommitWriter.Statements<Notes.Note> {
 
   static Note note(int id) {
     return new Note(id, "note " + id);
+  }
+
+  /** One that can wait. */
+  static Note patient(int id, long size) {
+    return new Note(id, "note " + id, false, size);
   }
 
   static Note refused(int id) {
@@ -66,6 +75,16 @@ final class Notes implements CommitWriter.Statements<Notes.Note> {
   @Override
   public Object subject(Note note) {
     return note.subject();
+  }
+
+  @Override
+  public boolean urgent(Note note) {
+    return note.urgent();
+  }
+
+  @Override
+  public long size(Note note) {
+    return note.size();
   }
 
   @Override
