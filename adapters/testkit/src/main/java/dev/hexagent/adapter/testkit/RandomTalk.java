@@ -104,7 +104,7 @@ final class RandomTalk {
 
   private void step() {
     ConversationId id = pick(List.copyOf(trees.keySet()));
-    KnownTree tree = trees.get(id);
+    KnownTree tree = Objects.requireNonNull(trees.get(id));
     Message any = pick(tree.all());
     Message partial = one(tree, message -> message.status() == MessageStatus.PARTIAL);
     Message question = Objects.requireNonNull(one(tree, message -> message.role() == Role.USER));

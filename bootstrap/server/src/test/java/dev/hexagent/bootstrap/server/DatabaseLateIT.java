@@ -2,6 +2,7 @@ package dev.hexagent.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.testkit.Waiting;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,10 +37,7 @@ class DatabaseLateIT {
 
         postgres.start();
         long there = System.nanoTime();
-        while (status(http, "/readyz") != 200) {
-          assertThat(since(there)).isLessThan(Duration.ofSeconds(10));
-          Thread.sleep(50);
-        }
+        Waiting.until(Duration.ofSeconds(10), () -> status(http, "/readyz"), is -> is == 200);
         System.out.printf(
             "PostgreSQL came late: ready %d ms after it%n", since(there).toMillis());
 

@@ -3,6 +3,7 @@ package dev.hexagent.bootstrap.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hexagent.adapter.testkit.Waiting;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -100,13 +101,9 @@ class FullDiskIT {
   }
 
   /** How long it took until that was the answer to whether it is ready. */
-  private static Duration waitFor(HttpCalls http, int status)
-      throws IOException, InterruptedException {
+  private static Duration waitFor(HttpCalls http, int status) {
     long since = System.nanoTime();
-    while (http.send(http.request("/readyz")).statusCode() != status) {
-      assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(SOON);
-      Thread.sleep(100);
-    }
+    Waiting.until(SOON, () -> http.send(http.request("/readyz")).statusCode(), is -> is == status);
     return Duration.ofNanos(System.nanoTime() - since);
   }
 

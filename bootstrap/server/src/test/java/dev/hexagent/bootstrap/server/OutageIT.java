@@ -2,6 +2,7 @@ package dev.hexagent.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.testkit.Waiting;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.adapter.testkit.provider.Scenario;
@@ -72,16 +73,16 @@ class OutageIT {
       var clock = Executors.newSingleThreadScheduledExecutor();
       clock.scheduleAtFixedRate(() -> ask(chat), 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
 
-      Thread.sleep(WELL_BEFORE.toMillis());
+      Waiting.pause(WELL_BEFORE);
       provider.otherwise(down);
       long begun = System.nanoTime();
-      Thread.sleep(OPENED.toMillis());
+      Waiting.pause(OPENED);
       int callsUntilOpen = provider.requests().size();
-      Thread.sleep(OUTAGE.minus(OPENED).toMillis());
+      Waiting.pause(OUTAGE.minus(OPENED));
       int probes = provider.requests().size() - callsUntilOpen;
       long over = System.nanoTime();
       provider.otherwise(Scenario.saying("Back"));
-      Thread.sleep(BACK.toMillis());
+      Waiting.pause(BACK);
       clock.shutdownNow();
 
       long opened = begun + OPENED.toNanos();

