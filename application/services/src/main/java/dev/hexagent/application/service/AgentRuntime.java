@@ -41,6 +41,10 @@ public final class AgentRuntime implements AutoCloseable {
   public static final int DEFAULT_MAX_RUNS = 5_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** A service manager kills what does not stop soon. */
+  private static final Duration TO_STOP = Duration.ofSeconds(10);
+
   private static final System.Logger LOGGER = System.getLogger(AgentRuntime.class.getName());
 
   private final LiveRuns live = new LiveRuns();
@@ -185,7 +189,7 @@ public final class AgentRuntime implements AutoCloseable {
   @Override
   public void close() {
     stop()
-        .timeout(PATIENCE)
+        .timeout(TO_STOP)
         .doOnError(
             late -> LOGGER.log(System.Logger.Level.ERROR, "Answers were lost at the end", late))
         .onErrorComplete()
