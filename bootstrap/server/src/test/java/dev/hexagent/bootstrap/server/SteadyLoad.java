@@ -34,6 +34,7 @@ final class SteadyLoad {
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger sent = new AtomicInteger();
   private final Queue<CompletableFuture<?>> open = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger mostOpen = new AtomicInteger();
   private final IntFunction<HttpRequest.Builder> requests;
 
   private SteadyLoad(IntFunction<HttpRequest.Builder> requests) {
@@ -50,6 +51,7 @@ final class SteadyLoad {
   private void send() {
     int number = sent.getAndIncrement();
     long at = System.nanoTime();
+    mostOpen.accumulateAndGet(number + 1 - answers.size(), Math::max);
     open.add(client
         .sendAsync(
             requests.apply(number).timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString())
@@ -72,6 +74,11 @@ final class SteadyLoad {
   /** All answers so far. */
   List<Answer> answers() {
     return List.copyOf(answers);
+  }
+
+  /** How many waited for their answers at once, at most. */
+  int mostOpen() {
+    return mostOpen.get();
   }
 
   /** The time in milliseconds in which that share of some answers came. */
