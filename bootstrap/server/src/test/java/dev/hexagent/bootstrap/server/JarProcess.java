@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 public final class JarProcess implements AutoCloseable {
   private static final Pattern LISTENS =
       Pattern.compile("Hexagent (?:is ready|waits for its database): http://[^/]*:(\\d+)/");
-  private static final int START_SECONDS = 90;
-  private static final int END_SECONDS = 30;
+  private static final int START_SECONDS = 180;
+  private static final int END_SECONDS = 60;
 
   private final Process process;
   private final List<String> output = new CopyOnWriteArrayList<>();
@@ -56,9 +56,15 @@ public final class JarProcess implements AutoCloseable {
   /** Starts one at a free port, the JVM with those options, and waits until it is ready. */
   public static JarProcess ready(Path folder, Map<String, String> environment, String... options)
       throws IOException {
+    return ready(folder, environment, JarCommand.get(options));
+  }
+
+  /** Starts another program of ours at a free port, and waits until it is ready. */
+  static JarProcess ready(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException {
     Map<String, String> settings = new HashMap<>(environment);
     settings.putIfAbsent("HEXAGENT_PORT", "0");
-    JarProcess server = start(folder, settings, JarCommand.get(options));
+    JarProcess server = start(folder, settings, command);
     server.port();
     return server;
   }
