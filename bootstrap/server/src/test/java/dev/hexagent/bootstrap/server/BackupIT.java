@@ -73,8 +73,7 @@ class BackupIT {
     try (JarProcess server = JarProcess.ready(folder, elsewhere)) {
       var http = new HttpCalls(server.port());
       for (String conversation : before) {
-        JsonNode messages =
-            http.get("/api/v1/conversations/" + conversation).at("/messages/items");
+        JsonNode messages = http.get("/api/v1/conversations/" + conversation).at("/messages/items");
         assertThat(messages).hasSize(2);
         assertThat(messages.path(0).path("text").asString()).isEqualTo("Hello");
         assertThat(messages.path(1).path("status").asString()).isEqualTo("complete");

@@ -77,7 +77,8 @@ class SlowDatabaseIT {
       assertThat(all).extracting(Answer::status).containsOnly(200, 201, 503);
       assertThat(all).filteredOn(Answer::refused).isNotEmpty().allMatch(Answer::retryAfter);
       assertThat(notLetIn).isLessThan(3_000 + lively); // a busy machine makes both late
-      assertThat(refusals).isLessThan(15_000 + 2 * lively); // two, for a connection five and for the work five
+      assertThat(refusals)
+          .isLessThan(15_000 + 2 * lively); // two, for a connection five and for the work five
       assertThat(open).isLessThanOrEqualTo(MOST_WAITING + AT_WORK);
       assertThat(back).isLessThan(BACK.toMillis() + lively);
       assertThat(lives.answers()).extracting(Answer::status).containsOnly(200);

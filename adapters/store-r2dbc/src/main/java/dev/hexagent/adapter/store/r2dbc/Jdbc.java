@@ -139,8 +139,7 @@ record Jdbc(String url, String user, String password, String place) {
     });
   }
 
-  private static <T> T inTransaction(Connection connection, Work<T> work)
-      throws SQLException {
+  private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
       T result = work.on(connection);

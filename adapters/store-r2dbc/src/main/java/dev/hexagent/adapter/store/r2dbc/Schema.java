@@ -87,7 +87,8 @@ record Schema(String version, List<TableShape> tables) {
     List<TableShape> tables = new ArrayList<>();
     Map<String, Set<String>> referred = new TreeMap<>();
     for (String name : columns.keySet()) {
-      tables.add(new TableShape(lower(name), columns.get(name), Objects.requireNonNull(keys.get(name), name)));
+      tables.add(new TableShape(
+          lower(name), columns.get(name), Objects.requireNonNull(keys.get(name), name)));
       referred.put(lower(name), referred(connection, name));
     }
     return ordered(tables, referred);
