@@ -126,7 +126,7 @@ final class ChatGptContent {
   private String fenced() {
     String text = word(content, "text");
     String language = word(content, "language");
-    boolean known = language != null && !language.equals("unknown");
-    return text == null ? "" : Fences.around(text, known ? language : "");
+    String name = language == null || language.equals("unknown") ? "" : language;
+    return text == null ? "" : Fences.around(text, name);
   }
 }
