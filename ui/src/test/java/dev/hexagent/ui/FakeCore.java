@@ -26,6 +26,7 @@ import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathHash;
 import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.conversation.Title;
 import dev.hexagent.domain.conversation.Tried;
 import dev.hexagent.domain.failure.Failure;
@@ -76,6 +77,7 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
 
   private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
   private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
+  private final List<Summary> summaries = new ArrayList<>();
   private final Map<ConversationId, Conversation> deleted = new LinkedHashMap<>();
   private final Map<ConversationId, List<Message>> messages = new LinkedHashMap<>();
   private final Map<RunId, LiveRun> runs = new LinkedHashMap<>();
@@ -657,6 +659,18 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         MessageStatus.STREAMING,
         parts(live),
         generation);
+  }
+
+  @Override
+  public Flux<Summary> summaries(ConversationId id, CallContext context) {
+    return find(id, context)
+        .thenMany(Flux.fromIterable(summaries))
+        .filter(summary -> summary.conversation().equals(id));
+  }
+
+  /** A model was told that in place of the messages down to this one. */
+  public void sumUp(ConversationId id, MessageId upTo, String text) {
+    summaries.add(new Summary(id, upTo, text, NOW));
   }
 
   /** Children are younger than their parents: what comes last below a message is its end. */

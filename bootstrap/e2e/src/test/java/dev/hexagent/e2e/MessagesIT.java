@@ -88,9 +88,11 @@ class MessagesIT {
     ChatPage chat = ChatPage.fresh(visitors.visitor()).ask("Hello").finished("complete");
 
     chat.get("message-user").focus();
-    assertThat(visitedByTab(chat.page(), 3)).containsExactly("copy", "message-link", "edit");
+    assertThat(visitedByTab(chat.page(), 4))
+        .containsExactly("copy", "message-link", "fork", "edit");
     chat.answer().getByTestId("copy").focus();
-    assertThat(visitedByTab(chat.page(), 2)).containsExactly("regenerate", "message-link");
+    assertThat(visitedByTab(chat.page(), 4))
+        .containsExactly("regenerate", "message-link", "fork", "regenerate-other");
   }
 
   private static List<String> visitedByTab(Page page, int steps) {

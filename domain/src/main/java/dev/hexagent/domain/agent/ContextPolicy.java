@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param lastTurns most turns, the newest one included, 1 to 10,000; {@code null} for any number
  * @param tokens about how many tokens they may have in all, 1 to 10,000,000, instructions not counted; {@code null} for
  *     any number
+ * @param summary whether a model sums up what is left out. That is done when a bound is reached, and leaves half of what
+ *     the bounds allow in full, so that a summary serves for several turns
  */
 public record ContextPolicy(
-    @Nullable Integer lastTurns, @Nullable Integer tokens) {
+    @Nullable Integer lastTurns, @Nullable Integer tokens, boolean summary) {
   /** The whole conversation. */
-  public static final ContextPolicy EVERYTHING = new ContextPolicy(null, null);
+  public static final ContextPolicy EVERYTHING = new ContextPolicy(null, null, false);
 
   public ContextPolicy {
     new Faults()
@@ -26,7 +28,24 @@ public record ContextPolicy(
             tokens == null || tokens >= 1 && tokens <= 10_000_000,
             "context.tokens",
             "must be from 1 to 10000000 but is " + tokens)
+        .require(
+            !summary || lastTurns != null || tokens != null,
+            "context.summary",
+            "needs last_turns or tokens: without them nothing is left out")
         .throwIfAny();
+  }
+
+  /** Bounds, and nothing told of what is beyond them. */
+  public ContextPolicy(@Nullable Integer lastTurns, @Nullable Integer tokens) {
+    this(lastTurns, tokens, false);
+  }
+
+  /** What is told in full when a summary was made. */
+  public ContextPolicy half() {
+    return new ContextPolicy(
+        lastTurns == null ? null : (lastTurns + 1) / 2,
+        tokens == null ? null : (tokens + 1) / 2,
+        summary);
   }
 
   /** Whether so many turns with about so many tokens may go. */

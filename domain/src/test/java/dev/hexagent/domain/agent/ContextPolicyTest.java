@@ -26,6 +26,20 @@ class ContextPolicyTest {
   }
 
   @Test
+  void sumsUpNothingWhereNothingIsLeftOut() {
+    assertThatExceptionOfType(InvalidField.class)
+        .isThrownBy(() -> new ContextPolicy(null, null, true))
+        .satisfies(
+            invalid -> assertThat(invalid.faults().get(0).field()).isEqualTo("context.summary"));
+  }
+
+  @Test
+  void hasAHalfThatAllowsTheNewestTurn() {
+    assertThat(new ContextPolicy(5, 1, true).half()).isEqualTo(new ContextPolicy(3, 1, true));
+    assertThat(new ContextPolicy(1, null).half()).isEqualTo(new ContextPolicy(1, null));
+  }
+
+  @Test
   void allowsWhatIsWithinBothBounds() {
     var policy = new ContextPolicy(2, 100);
 

@@ -36,6 +36,7 @@ final class AgentEditor {
       "max_tokens",
       "context.last_turns",
       "context.tokens",
+      "context.summary",
       "response_format.json_schema");
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 

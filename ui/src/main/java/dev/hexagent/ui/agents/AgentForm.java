@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema JSON Schema, counts only for the format {@code json}
  * @param contextTurns a whole number; empty for any number
  * @param contextTokens a whole number; empty for any number
+ * @param contextSummary {@code true} if what is left out is summed up, else empty
  * @param version the version that is being edited, empty for a new agent
  */
 record AgentForm(
@@ -46,6 +47,7 @@ record AgentForm(
     String schema,
     String contextTurns,
     String contextTokens,
+    String contextSummary,
     String version) {
 
   AgentForm {
@@ -60,6 +62,7 @@ record AgentForm(
     schema = FormText.of(schema).strip();
     contextTurns = FormText.of(contextTurns).strip();
     contextTokens = FormText.of(contextTokens).strip();
+    contextSummary = FormText.of(contextSummary);
     version = FormText.of(version);
   }
 
@@ -67,7 +70,19 @@ record AgentForm(
   static AgentForm empty() {
     var usual = GenerationSettings.DEFAULT;
     return new AgentForm(
-        "", "", "", "", "", text(usual.temperature()), text(usual.maxTokens()), "", "", "", "", "");
+        "",
+        "",
+        "",
+        "",
+        "",
+        text(usual.temperature()),
+        text(usual.maxTokens()),
+        "",
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   static AgentForm of(Agent agent) {
@@ -85,6 +100,7 @@ record AgentForm(
         format == null ? "" : text(format.jsonSchema()),
         text(definition.context().lastTurns()),
         text(definition.context().tokens()),
+        definition.context().summary() ? "true" : "",
         String.valueOf(agent.version()));
   }
 
@@ -142,7 +158,8 @@ record AgentForm(
   private ContextPolicy context(Faults faults) {
     var turns = number("context.last_turns", contextTurns, Integer::valueOf, faults);
     var tokens = number("context.tokens", contextTokens, Integer::valueOf, faults);
-    var policy = faults.<ContextPolicy>attempt("", () -> new ContextPolicy(turns, tokens));
+    var policy = faults.<ContextPolicy>attempt(
+        "", () -> new ContextPolicy(turns, tokens, contextSummary.equals("true")));
     return Objects.requireNonNullElse(policy, ContextPolicy.EVERYTHING);
   }
 

@@ -2,6 +2,7 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.ui.shell.FormText;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading what stands above it
  * @param author who answers
  * @param choices who could
+ * @param summaries what models were told in place of the messages down to those of these ids
  * @param span which part of the conversation these messages are
  */
 record ChatView(
@@ -17,6 +19,7 @@ record ChatView(
     AuthorView author,
     List<AuthorView> choices,
     List<MessageView> messages,
+    Map<String, String> summaries,
     Span span,
     Asked asked) {
 

@@ -1,5 +1,7 @@
 package dev.hexagent.ui.chat;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -42,7 +45,7 @@ final class Chats {
       var author = author(agents, asked.agent(), AgentId.DEFAULT);
       var heading =
           new Heading(null, pages.texts(visitor).get("chat.new"), false, false, List.of());
-      return new ChatView(heading, author, agents, List.of(), Span.EMPTY, asked);
+      return new ChatView(heading, author, agents, List.of(), Map.of(), Span.EMPTY, asked);
     });
   }
 
@@ -69,6 +72,8 @@ final class Chats {
         author(agents, asked.agent(), conversation.agent()),
         agents,
         messages,
+        transcript.summaries().entrySet().stream()
+            .collect(toMap(summary -> summary.getKey().toString(), Map.Entry::getValue)),
         transcript.span(),
         asked);
   }

@@ -189,7 +189,12 @@ record MessageViews(
   }
 
   private String leftOut(LeftOut leftOut) {
-    return texts.count("answer.left", leftOut.messages())
+    var what = switch (leftOut.summary()) {
+      case NOTHING -> "answer.left";
+      case SUMMARY -> "answer.summed";
+      case FAILED -> "answer.unsummed";
+    };
+    return texts.count(what, leftOut.messages())
         + " · "
         + texts.count("answer.left.tokens", leftOut.tokens());
   }

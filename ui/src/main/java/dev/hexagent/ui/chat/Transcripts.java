@@ -10,6 +10,7 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.conversation.Role;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.refusal.NotFound;
@@ -92,12 +93,18 @@ final class Transcripts {
     var messages = part.messages().items();
     var branch = part.leaf() == null ? null : part.leaf().toString();
     var span = new Span(part.messages().nextCursor(), part.cursor() == null, branch);
-    return stopped(messages, context)
-        .map(stopped ->
-            new Transcript(conversation, new MessageViews.Path(messages, stopped), span, null))
+    return Mono.zip(stopped(messages, context), summaries(conversation, context))
+        .map(read -> new Transcript(
+            conversation, new MessageViews.Path(messages, read.getT1()), span, read.getT2(), null))
         .flatMap(transcript -> fruitless(transcript.last(), context)
             .map(transcript::endingWith)
             .defaultIfEmpty(transcript));
+  }
+
+  private Mono<Map<MessageId, String>> summaries(Conversation conversation, CallContext context) {
+    return conversations
+        .summaries(conversation.id(), context)
+        .collectMap(Summary::upTo, Summary::text);
   }
 
   /** Of a message that waits for an answer, or for the rest of its own: the run that brought nothing. */

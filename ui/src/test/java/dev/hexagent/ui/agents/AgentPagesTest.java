@@ -73,13 +73,15 @@ class AgentPagesTest {
 
   @Test
   void takesHowMuchOfAConversationAnAgentIsTold() {
-    post("/ui/agents", with(with(POET, "contextTurns", " 20 "), "contextTokens", "16000"));
+    var fields = with(with(POET, "contextTurns", " 20 "), "contextTokens", "16000");
+    post("/ui/agents", with(fields, "contextSummary", "true"));
 
-    assertThat(agent("poet").definition().context()).isEqualTo(new ContextPolicy(20, 16_000));
+    assertThat(agent("poet").definition().context()).isEqualTo(new ContextPolicy(20, 16_000, true));
     assertThat(TestUi.page(browser, "/ui/agents/poet"))
         .contains("name=\"contextTurns\" inputmode=\"numeric\" autocomplete=\"off\" value=\"20\"")
         .contains(
-            "name=\"contextTokens\" inputmode=\"numeric\" autocomplete=\"off\" value=\"16000\"");
+            "name=\"contextTokens\" inputmode=\"numeric\" autocomplete=\"off\" value=\"16000\"")
+        .contains("data-testid=\"agent-context-summary\" checked");
   }
 
   @Test

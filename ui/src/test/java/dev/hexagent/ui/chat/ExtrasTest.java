@@ -64,6 +64,31 @@ class ExtrasTest {
   }
 
   @Test
+  void showsWhatTheModelWasToldInShort() {
+    var run = core.begin(new Turn.Opening("Weather?"));
+    core.say(run.id(), "Sun.");
+    core.leaveOut(run.id(), new LeftOut(1, 2, LeftOut.Told.SUMMARY));
+    core.complete(run.id());
+    core.sumUp(run.conversation(), run.userMessage(), "Asked about the <weather>.");
+
+    assertThat(TestUi.page(browser, "/ui/chat/" + run.conversation()))
+        .contains("data-testid=\"summary\"", "Asked about the &lt;weather&gt;.")
+        .contains("The first 1 message of this conversation went to the model as a summary");
+  }
+
+  @Test
+  void saysWhenASummaryFailed() {
+    var run = core.begin(new Turn.Opening("Weather?"));
+    core.say(run.id(), "Sun.");
+    core.leaveOut(run.id(), new LeftOut(2, 9, LeftOut.Told.FAILED));
+    core.complete(run.id());
+
+    assertThat(TestUi.page(browser, "/ui/chat/" + run.conversation()))
+        .contains("a summary could not be made")
+        .doesNotContain("data-testid=\"summary\"");
+  }
+
+  @Test
   void saysHowAToolEnded() {
     var page = stored(List.of(
         new ContentPart.ToolCall("a", "weather", ARGUMENTS),

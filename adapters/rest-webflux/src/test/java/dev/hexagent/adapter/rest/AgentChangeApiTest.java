@@ -241,8 +241,11 @@ class AgentChangeApiTest {
 
   @Test
   void writesHowMuchAnAgentIsToldUnlessItIsEverything() {
-    api.agents.known.add(Agents.told(new ContextPolicy(3, null)));
-    api.get("/agents/poet").expectBody().jsonPath("$.context").isEqualTo(Map.of("last_turns", 3));
+    api.agents.known.add(Agents.told(new ContextPolicy(3, null, true)));
+    api.get("/agents/poet")
+        .expectBody()
+        .jsonPath("$.context")
+        .isEqualTo(Map.of("last_turns", 3, "summary", true));
 
     api.agents.known.set(0, Agents.poet(null));
     api.get("/agents/poet").expectBody().jsonPath("$.context").doesNotExist();

@@ -9,6 +9,7 @@ import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
@@ -88,6 +89,11 @@ final class ScriptedConversations implements ManageConversations {
     leaf = wantedLeaf;
     page = wantedPage;
     return mine(id, path);
+  }
+
+  @Override
+  public Flux<Summary> summaries(ConversationId id, CallContext context) {
+    return Flux.empty();
   }
 
   @Override

@@ -58,7 +58,7 @@ final class Extremes {
                     List.of(new ModelRef(TEXT), new ModelRef("[\"b\",null]")),
                     new GenerationSettings(2.0, 1_000_000),
                     format,
-                    new ContextPolicy(10_000, 10_000_000)),
+                    new ContextPolicy(10_000, 10_000_000, true)),
                 new AgentDefinition(
                         "n".repeat(200),
                         "\u20AC".repeat(2_000),
@@ -131,7 +131,7 @@ final class Extremes {
             .map(one -> new Tried(new ModelId("ollama", "llama3:8b"), one.code()))
             .toList(),
         sources(),
-        new LeftOut(Integer.MAX_VALUE, Long.MAX_VALUE));
+        new LeftOut(Integer.MAX_VALUE, Long.MAX_VALUE, LeftOut.Told.SUMMARY));
   }
 
   static List<Source> sources() {

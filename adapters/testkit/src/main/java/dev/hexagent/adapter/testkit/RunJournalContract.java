@@ -73,7 +73,8 @@ abstract class RunJournalContract extends StoreContract {
   @Test
   void keepsEveryKindOfEventAsItWas() {
     var message = new MessageId(samples.messageId().value());
-    add(new RunEvent.StepStarted(next(), 1, message, Samples.MODEL, new LeftOut(12, 4_100)));
+    add(new RunEvent.StepStarted(
+        next(), 1, message, Samples.MODEL, new LeftOut(12, 4_100, LeftOut.Told.FAILED)));
     for (Failure failure : Extremes.failures()) {
       add(new RunEvent.Retrying(next(), 1, 2, failure, Samples.MODEL, Duration.ofMillis(1_500)));
     }

@@ -15,6 +15,7 @@ import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.SummaryStore;
 import dev.hexagent.application.port.out.TurnStore;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
@@ -50,6 +51,10 @@ abstract class StoreContract {
 
   ConversationPurge purge() {
     return stores.purge();
+  }
+
+  SummaryStore summaries() {
+    return stores.summaries();
   }
 
   MessageFeed feed() {

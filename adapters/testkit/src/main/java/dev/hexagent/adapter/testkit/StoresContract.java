@@ -66,6 +66,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Summaries extends SummaryStoreContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Feeds extends MessageFeedContract {
     @Override
     Stores emptyStores() {

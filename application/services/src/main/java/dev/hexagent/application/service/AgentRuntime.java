@@ -70,11 +70,14 @@ public final class AgentRuntime implements AutoCloseable {
     var formats = new AnswerFormat(from.json);
     agents = new AgentService(stores.agents(), formats, ids, clock);
     conversations = new ConversationService(
-        new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
+        new ConversationService.Means(stores.conversations(), stores.summaries(), agents, live),
+        ids,
+        clock);
     var planner = new TurnPlanner(
         new TurnPlanner.Means(
             agents,
             stores.conversations(),
+            new Summaries(stores.summaries(), clock),
             new Models(from.models, naming, from.fallbacks),
             formats,
             from.lease),

@@ -9,9 +9,11 @@ import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.out.ConversationStore;
 import dev.hexagent.application.port.out.IdSource;
+import dev.hexagent.application.port.out.SummaryStore;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
@@ -28,7 +30,11 @@ import reactor.core.publisher.Mono;
 /** Keeps conversations. */
 final class ConversationService implements ManageConversations {
   /** What it works with. */
-  record Means(ConversationStore conversations, ManageAgents agents, LiveRuns live) {}
+  record Means(
+      ConversationStore conversations,
+      SummaryStore summaries,
+      ManageAgents agents,
+      LiveRuns live) {}
 
   private final Means means;
   private final IdSource ids;
@@ -107,6 +113,11 @@ final class ConversationService implements ManageConversations {
     var items = new ArrayList<>(found.items());
     items.add(new PathMessage(run.answerSoFar(), List.of(run.plan().answer())));
     return new Slice<>(items, found.nextCursor());
+  }
+
+  @Override
+  public Flux<Summary> summaries(ConversationId id, CallContext context) {
+    return find(id, context).thenMany(means.summaries().of(id, context.actor()));
   }
 
   @Override

@@ -38,6 +38,8 @@ final class ModelCalls implements ModelCall.Listener {
   private @Nullable Step step;
   private @Nullable ModelCall call;
   private @Nullable Permit permit;
+  private @Nullable SummaryCall summary;
+  private RunPlan.@Nullable Told told;
 
   ModelCalls(RunPlan plan, RunMeans means, RunShell shell) {
     this.plan = plan;
@@ -51,14 +53,32 @@ final class ModelCalls implements ModelCall.Listener {
     return step;
   }
 
-  /** Asks a model, unless its breaker forbids it. */
+  /** Asks a model, once there is a summary if one is due, and unless its breaker forbids it. */
   void make(CallModel decision) {
-    RunPlan.Ask ask = plan.ask(decision.model());
+    if (told != null) {
+      make(decision, told);
+    } else if (plan.digest() == null) {
+      told(plan.told(), decision);
+    } else {
+      summary = SummaryCall.make(plan, means, shell.mailbox(), made -> told(made, decision));
+      if (summary == null) {
+        told(plan.told(), decision);
+      }
+    }
+  }
+
+  private void told(RunPlan.Told now, CallModel decision) {
+    told = now;
+    make(decision, now);
+  }
+
+  private void make(CallModel decision, RunPlan.Told now) {
+    RunPlan.Ask ask = now.ask(decision.model());
     var asked = new Step.Asked(
         decision.step(),
         plan.answer(),
         ask.request(),
-        plan.leftOut(),
+        now.leftOut(),
         new AttemptId(means.ids().next()),
         means.clock().instant());
     Upstream upstream = means.upstream();
@@ -153,7 +173,11 @@ final class ModelCalls implements ModelCall.Listener {
    * @param outcome of the call that has not failed
    */
   List<LedgerEntry> ledger(String outcome) {
-    var rows = new ArrayList<>(over);
+    var rows = new ArrayList<LedgerEntry>();
+    if (summary != null) {
+      rows.add(summary.ledger(outcome));
+    }
+    rows.addAll(over);
     if (call != null && step != null) {
       rows.add(step.ledger(outcome));
     }
@@ -163,6 +187,9 @@ final class ModelCalls implements ModelCall.Listener {
   /** Hangs up, and rests no longer. */
   void close() {
     rest.dispose();
+    if (summary != null) {
+      summary.close();
+    }
     if (call != null) {
       call.close();
     }

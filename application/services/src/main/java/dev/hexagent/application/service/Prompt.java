@@ -16,6 +16,9 @@ final class Prompt {
       "Your last message was cut off. Go on exactly where it ends: repeat nothing"
           + " of it, and do not say that you go on.";
 
+  private static final String IN_SHORT =
+      "[The beginning of this conversation is left out here. This is what was said, in short.]\n\n";
+
   private Prompt() {}
 
   /**
@@ -59,6 +62,16 @@ final class Prompt {
       }
     }
     return prompt;
+  }
+
+  /** What stands in place of messages that are left out: as a person says it, for it is made of what people said. */
+  static PromptMessage inShort(String summary) {
+    return said(IN_SHORT + summary);
+  }
+
+  /** What a person says. */
+  static PromptMessage said(String text) {
+    return prompt(PromptMessage.Role.USER, text);
   }
 
   /** What has been said already of the answer at the end of a path; empty if it ends with a question. */

@@ -108,7 +108,7 @@ final class RunEnding {
         null,
         trail.tried(),
         sources(events),
-        plan.leftOut());
+        trail.leftOut());
     return message(
         plan, MessageStatus.STREAMING, PartsBuilder.of(events), generation, run.startedAt());
   }
@@ -124,6 +124,7 @@ final class RunEnding {
   private Message message(Step of, List<RunEvent> events, Totals totals, Instant now) {
     var completed = of.completed();
     boolean complete = outcome.status() == RunStatus.COMPLETED;
+    var trail = ModelTrail.of(events, of.asked());
     var generation = new Generation(
         plan.acceptance().run().agent(),
         of.model(),
@@ -133,9 +134,9 @@ final class RunEnding {
         totals.cost(),
         totals.took(),
         outcome.failure(),
-        ModelTrail.of(events, of.asked()).tried(),
+        trail.tried(),
         of.sources(),
-        plan.leftOut());
+        trail.leftOut());
     return message(
         plan, complete ? MessageStatus.COMPLETE : MessageStatus.PARTIAL, parts, generation, now);
   }

@@ -16,7 +16,6 @@ import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
-import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.model.ResponseFormat;
 import dev.hexagent.domain.refusal.NotFound;
 import dev.hexagent.domain.run.Envelope;
@@ -25,6 +24,7 @@ import dev.hexagent.domain.run.RunEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +34,7 @@ final class TurnPlanner {
   record Means(
       ManageAgents agents,
       ConversationStore conversations,
+      Summaries summaries,
       Models models,
       AnswerFormat formats,
       Duration lease) {}
@@ -58,7 +59,14 @@ final class TurnPlanner {
             .flatMap(agent -> places
                 .of(command.turn(), id, context)
                 .flatMap(place -> named(place, context))
-                .map(place -> plan(command, agent, place, context))));
+                .flatMap(place -> summaries(agent, place.place(), context)
+                    .map(known -> plan(command, agent, place, known, context)))));
+  }
+
+  private Mono<Map<MessageId, String>> summaries(Agent agent, Place place, CallContext context) {
+    return agent.definition().context().summary() && !place.isNew()
+        ? means.summaries().of(place.conversation().id(), context)
+        : Mono.just(Map.of());
   }
 
   /** Who answers: the one who was asked for, else the conversation's, else the default agent. */
@@ -106,10 +114,16 @@ final class TurnPlanner {
 
   private record Named(Place place, @Nullable String title) {}
 
-  private RunPlan plan(StartRun command, Agent agent, Named named, CallContext context) {
+  private RunPlan plan(
+      StartRun command,
+      Agent agent,
+      Named named,
+      Map<MessageId, String> summaries,
+      CallContext context) {
     Place place = named.place();
-    var window = Window.of(place.path(), agent.definition().context());
-    List<RunPlan.Ask> chain = chain(command, agent, window);
+    var window = Window.of(place.path(), agent.definition().context(), summaries);
+    RunPlan.Told told = told(command, agent, window);
+    RunPlan.Ask first = told.chain().get(0);
     var run = new Run(
         new RunId(ids.next()),
         place.conversation().id(),
@@ -123,7 +137,7 @@ final class TurnPlanner {
         run.conversation(),
         run.agent(),
         run.userMessage(),
-        chain.get(0).request().model(),
+        first.request().model(),
         place.isNew(),
         named.title());
     return new RunPlan(
@@ -137,17 +151,19 @@ final class TurnPlanner {
             null),
         new MessageId(ids.next()),
         Prompt.begun(place.path()),
-        window.leftOut(),
-        chain,
+        told,
+        means.summaries().digest(window, first, then -> told(command, agent, then), context),
         command.whenLeft(),
         context);
   }
 
-  private List<RunPlan.Ask> chain(StartRun command, Agent agent, Window window) {
-    return means.models().chain(command.settings().model(), agent.definition()).stream()
-        .map(model ->
-            new RunPlan.Ask(means.models().provider(model), request(model, command, agent, window)))
-        .toList();
+  private RunPlan.Told told(StartRun command, Agent agent, Window window) {
+    List<RunPlan.Ask> chain =
+        means.models().chain(command.settings().model(), agent.definition()).stream()
+            .map(model -> new RunPlan.Ask(
+                means.models().provider(model), request(model, command, agent, window)))
+            .toList();
+    return new RunPlan.Told(window.leftOut(), chain);
   }
 
   private ModelRequest request(ModelId model, StartRun command, Agent agent, Window window) {
@@ -156,13 +172,10 @@ final class TurnPlanner {
     String system =
         settings.systemPrompt() == null ? definition.systemPrompt() : settings.systemPrompt();
     ResponseFormat format = settings.format() == null ? definition.format() : settings.format();
-    List<PromptMessage> prompt = window.continues()
-        ? Prompt.toGoOn(window.path(), means.models().provider(model).takesPrefill())
-        : Prompt.of(window.path());
     return new ModelRequest(
         model,
         means.formats().instruct(system, format),
-        prompt,
+        window.prompt(means.models().provider(model).takesPrefill()),
         settings.generation().or(definition.settings()),
         format,
         command.delivery());

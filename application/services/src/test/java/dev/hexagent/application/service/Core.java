@@ -140,14 +140,24 @@ final class Core {
     formats = new AnswerFormat(parts.json);
     agents = new AgentService(stores.agents(), formats, ids, clock);
     conversations = new ConversationService(
-        new ConversationService.Means(stores.conversations(), agents, live), ids, clock);
+        new ConversationService.Means(stores.conversations(), stores.summaries(), agents, live),
+        ids,
+        clock);
     ChatModel asked = parts.model == null ? model : parts.model;
     var models = new Models(
         Map.of(asked.provider(), asked),
         new ModelNaming(MODEL, Set.of(asked.provider())),
         parts.fallbacks);
     var planner = new TurnPlanner(
-        new TurnPlanner.Means(agents, stores.conversations(), models, formats, LEASE), ids, clock);
+        new TurnPlanner.Means(
+            agents,
+            stores.conversations(),
+            new Summaries(stores.summaries(), clock),
+            models,
+            formats,
+            LEASE),
+        ids,
+        clock);
     PriceList prices =
         parts.prices == null ? new ModelService(List.of(), MODEL.provider(), clock) : parts.prices;
     var means = new RunMeans(

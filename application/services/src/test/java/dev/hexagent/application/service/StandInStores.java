@@ -12,6 +12,7 @@ import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.SummaryStore;
 import dev.hexagent.application.port.out.TurnStore;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public ConversationPurge purge() {
     return stores.purge();
+  }
+
+  @Override
+  public SummaryStore summaries() {
+    return stores.summaries();
   }
 
   @Override

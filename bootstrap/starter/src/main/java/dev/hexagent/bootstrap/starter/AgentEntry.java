@@ -32,10 +32,11 @@ record AgentEntry(
   /** How much of a conversation it is told. */
   record ContextEntry(
       @JsonProperty("last_turns") @Nullable Integer lastTurns,
-      @Nullable Integer tokens) {
+      @Nullable Integer tokens,
+      @Nullable Boolean summary) {
 
     ContextPolicy policy() {
-      return new ContextPolicy(lastTurns, tokens);
+      return new ContextPolicy(lastTurns, tokens, Boolean.TRUE.equals(summary));
     }
   }
 

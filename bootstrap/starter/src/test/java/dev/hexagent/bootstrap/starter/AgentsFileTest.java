@@ -76,7 +76,7 @@ class AgentsFileTest {
               type: json
               json_schema: {type: object, required: [b, a]}
               description: a poem
-            context: {last_turns: 20, tokens: 16000}
+            context: {last_turns: 20, tokens: 16000, summary: true}
         """).get(new AgentId("poet"));
 
     assertThat(poet.systemPrompt()).isEqualTo("Answer in verse.");
@@ -85,7 +85,7 @@ class AgentsFileTest {
         .extracting(ModelRef::text)
         .containsExactly("meadow/lark-1", "ollama:llama3:8b");
     assertThat(poet.settings()).isEqualTo(new GenerationSettings(1.5, 50));
-    assertThat(poet.context()).isEqualTo(new ContextPolicy(20, 16_000));
+    assertThat(poet.context()).isEqualTo(new ContextPolicy(20, 16_000, true));
     assertThat(poet.format()).isNotNull();
     assertThat(poet.format().type()).isEqualTo(ResponseFormat.Type.JSON);
     assertThat(poet.format().jsonSchema())

@@ -69,7 +69,8 @@ final class GenerationJson {
     if (leftOut != null) {
       json.putObject("left_out")
           .put("messages", leftOut.messages())
-          .put("tokens", leftOut.tokens());
+          .put("tokens", leftOut.tokens())
+          .put("summary", wire(leftOut.summary()));
     }
     return json;
   }
@@ -185,7 +186,11 @@ final class GenerationJson {
   }
 
   private static LeftOut leftOut(JsonNode json) {
-    return new LeftOut(Math.toIntExact(count(json, "messages")), count(json, "tokens"));
+    LeftOut.Told summary = constant(LeftOut.Told.class, json, "summary");
+    return new LeftOut(
+        Math.toIntExact(count(json, "messages")),
+        count(json, "tokens"),
+        summary == null ? LeftOut.Told.NOTHING : summary);
   }
 
   private static void source(ObjectNode json, Source source) {

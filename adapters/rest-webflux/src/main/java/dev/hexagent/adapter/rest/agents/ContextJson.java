@@ -31,17 +31,24 @@ record ContextJson(
         maximum = "10000000",
         example = "16000")
     @Nullable
-    Integer tokens) {
+    Integer tokens,
+
+    @Schema(
+        description =
+            "Whether a model sums up what is left out, at the cost of a call whenever a bound is reached.",
+        defaultValue = "false")
+    @Nullable
+    Boolean summary) {
 
   /** The shape of a policy, {@code null} if it lets everything go. */
   static @Nullable ContextJson of(ContextPolicy policy) {
     return policy.equals(ContextPolicy.EVERYTHING)
         ? null
-        : new ContextJson(policy.lastTurns(), policy.tokens());
+        : new ContextJson(policy.lastTurns(), policy.tokens(), policy.summary() ? true : null);
   }
 
   ContextPolicy policy() {
-    return new ContextPolicy(lastTurns, tokens);
+    return new ContextPolicy(lastTurns, tokens, Boolean.TRUE.equals(summary));
   }
 
   /** Tells {@code null}, which clears, from a field that is absent, which keeps. */
@@ -53,7 +60,7 @@ record ContextJson(
 
     @Override
     public ContextJson getNullValue(DeserializationContext context) {
-      return new ContextJson(null, null);
+      return new ContextJson(null, null, null);
     }
 
     @Override

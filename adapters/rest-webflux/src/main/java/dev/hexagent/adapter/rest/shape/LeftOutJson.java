@@ -12,9 +12,26 @@ public record LeftOutJson(
     @Schema(example = "12") int messages,
 
     @Schema(description = "About how many.", example = "4100")
-    long tokens) {
+    long tokens,
+
+    @Schema(
+        description =
+            "Whether a summary of them was told instead, or failed; absent if none was wanted.",
+        allowableValues = {"told", "failed"})
+    @Nullable
+    String summary) {
   /** The shape of it, {@code null} if nothing was left out. */
   public static @Nullable LeftOutJson of(@Nullable LeftOut leftOut) {
-    return leftOut == null ? null : new LeftOutJson(leftOut.messages(), leftOut.tokens());
+    return leftOut == null
+        ? null
+        : new LeftOutJson(leftOut.messages(), leftOut.tokens(), summary(leftOut.summary()));
+  }
+
+  private static @Nullable String summary(LeftOut.Told told) {
+    return switch (told) {
+      case NOTHING -> null;
+      case SUMMARY -> "told";
+      case FAILED -> "failed";
+    };
   }
 }

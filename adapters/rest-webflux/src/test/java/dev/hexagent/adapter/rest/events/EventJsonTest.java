@@ -13,6 +13,7 @@ import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.conversation.LeftOut;
+import dev.hexagent.domain.conversation.LeftOut.Told;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathHash;
@@ -109,10 +110,11 @@ class EventJsonTest {
   @Test
   void stepStartedThatLeavesSomethingOut() {
     var event = new RunEvent.StepStarted(
-        Events.at(2), 1, Events.ANSWER, Events.MODEL, new LeftOut(12, 4_100));
+        Events.at(2), 1, Events.ANSWER, Events.MODEL, new LeftOut(12, 4_100, Told.SUMMARY));
 
     assertThat(written(event))
-        .endsWith("\"model\":\"openai/gpt-4o\",\"left_out\":{\"messages\":12,\"tokens\":4100}}");
+        .endsWith(
+            "\"model\":\"openai/gpt-4o\",\"left_out\":{\"messages\":12,\"tokens\":4100,\"summary\":\"told\"}}");
   }
 
   @Test

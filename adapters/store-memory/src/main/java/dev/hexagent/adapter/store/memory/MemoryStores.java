@@ -11,6 +11,7 @@ import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.SummaryStore;
 import dev.hexagent.application.port.out.TurnStore;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,7 @@ public final class MemoryStores implements Stores {
   private final AgentSeeds seeds;
   private final ConversationStore conversations;
   private final ConversationPurge purge;
+  private final SummaryStore summaries;
   private final MessageFeed feed;
   private final RunStore runs;
   private final TurnStore turns;
@@ -41,6 +43,7 @@ public final class MemoryStores implements Stores {
     seeds = new MemoryAgentSeeds(memory);
     conversations = new MemoryConversationStore(memory);
     purge = new MemoryConversationPurge(memory);
+    summaries = new MemorySummaryStore(memory);
     feed = new MemoryMessageFeed(memory);
     runs = new MemoryRunStore(memory);
     turns = new MemoryTurnStore(memory, clock);
@@ -68,6 +71,11 @@ public final class MemoryStores implements Stores {
   @Override
   public ConversationPurge purge() {
     return purge;
+  }
+
+  @Override
+  public SummaryStore summaries() {
+    return summaries;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Conversation.Label;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
@@ -28,6 +29,7 @@ final class Tree {
 
   private final Map<MessageId, Message> messages = new HashMap<>();
   private final Map<@Nullable MessageId, List<Message>> children = new HashMap<>();
+  final Map<MessageId, Summary> summaries = new HashMap<>();
   private Conversation header;
   private @Nullable Instant hiddenAt;
 

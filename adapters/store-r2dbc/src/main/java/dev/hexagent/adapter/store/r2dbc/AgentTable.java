@@ -32,7 +32,8 @@ final class AgentTable {
       .integer("max_tokens", definition -> definition.settings().maxTokens())
       .all(FORMAT, AgentDefinition::format)
       .integer("context_turns", definition -> definition.context().lastTurns())
-      .integer("context_tokens", definition -> definition.context().tokens());
+      .integer("context_tokens", definition -> definition.context().tokens())
+      .bool("context_summary", definition -> definition.context().summary());
 
   /** What a new version of an agent may change. */
   private static final Columns<Agent> CHANGING = Columns.<Agent>of()
@@ -79,7 +80,9 @@ final class AgentTable {
                 fields.realOrNull("temperature"), fields.integerOrNull("max_tokens")),
             fields.textAs("format_type", type -> format(type, fields)),
             new ContextPolicy(
-                fields.integerOrNull("context_turns"), fields.integerOrNull("context_tokens"))),
+                fields.integerOrNull("context_turns"),
+                fields.integerOrNull("context_tokens"),
+                fields.bool("context_summary"))),
         fields.bigint("version"),
         fields.time("created_at"),
         fields.time("updated_at"));

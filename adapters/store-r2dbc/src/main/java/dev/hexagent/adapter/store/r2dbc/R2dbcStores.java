@@ -11,6 +11,7 @@ import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.SummaryStore;
 import dev.hexagent.application.port.out.TurnStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final AgentSeeds seeds;
   private final ConversationStore conversations;
   private final ConversationPurge purge;
+  private final SummaryStore summaries;
   private final MessageFeed feed;
   private final RunStore runs;
   private final TurnStore turns;
@@ -47,6 +49,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.seeds = new R2dbcAgentSeeds(reads, writer);
     this.conversations = new R2dbcConversationStore(reads, writer, database.arrays());
     this.purge = new R2dbcConversationPurge(reads, writer);
+    this.summaries = new R2dbcSummaryStore(reads, writer, database.arrays());
     this.feed = new R2dbcMessageFeed(reads);
     this.runs = new R2dbcRunStore(reads);
     this.turns = new R2dbcTurnStore(writer);
@@ -116,6 +119,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public ConversationPurge purge() {
     return purge;
+  }
+
+  @Override
+  public SummaryStore summaries() {
+    return summaries;
   }
 
   @Override

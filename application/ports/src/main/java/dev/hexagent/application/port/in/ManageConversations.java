@@ -7,6 +7,7 @@ import dev.hexagent.application.port.Slice;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
@@ -42,6 +43,9 @@ public interface ManageConversations {
    */
   Mono<Slice<PathMessage>> messages(
       ConversationId id, @Nullable MessageId leaf, PageRequest page, CallContext context);
+
+  /** What models were told in short of its messages, oldest first. */
+  Flux<Summary> summaries(ConversationId id, CallContext context);
 
   /**
    * Where the branch of a message ends: the newest message below it, or the message itself. As the leaf, it shows the

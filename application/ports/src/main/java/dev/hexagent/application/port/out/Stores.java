@@ -12,6 +12,8 @@ public interface Stores {
 
   ConversationPurge purge();
 
+  SummaryStore summaries();
+
   MessageFeed feed();
 
   RunStore runs();
