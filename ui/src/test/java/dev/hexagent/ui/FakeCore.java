@@ -361,7 +361,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     if (turn instanceof Turn.Opening opening) {
       var id = new ConversationId(uuid());
       messages.put(id, new ArrayList<>());
-      return Conversation.empty(id, OwnerId.LOCAL, agent, Title.from(opening.message()), NOW);
+      var begun = Conversation.empty(id, OwnerId.LOCAL, agent, Title.from(opening.message()), NOW);
+      return opening.temporary() ? begun.asTemporary() : begun;
     }
     var id = turn instanceof Turn.Reply reply
         ? reply.conversation()
@@ -474,7 +475,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         running,
         was.version() + 1,
         was.createdAt(),
-        was.updatedAt());
+        was.updatedAt(),
+        was.temporary());
     conversations.put(was.id(), now);
     return now;
   }
@@ -586,12 +588,21 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   }
 
   @Override
+  public Mono<Conversation> createTemporary(
+      String title, @Nullable AgentId agent, CallContext context) {
+    return create(title, agent, context)
+        .map(Conversation::asTemporary)
+        .doOnNext(made -> conversations.put(made.id(), made));
+  }
+
+  @Override
   public Mono<Slice<Conversation>> list(
       ConversationFilter filter, PageRequest page, CallContext context) {
     if (wall != null) {
       return Mono.error(wall);
     }
     var all = conversations.values().stream()
+        .filter(conversation -> !conversation.temporary())
         .filter(conversation -> conversation.label().archived() == filter.archived())
         .filter(conversation ->
             filter.pinned() == null || conversation.label().pinned() == filter.pinned())

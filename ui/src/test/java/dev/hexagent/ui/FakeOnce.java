@@ -41,6 +41,12 @@ final class FakeOnce implements RequestOnce {
   }
 
   @Override
+  public Mono<Begun> createTemporary(
+      String title, @Nullable AgentId agent, RequestKey key, CallContext context) {
+    return core.createTemporary(title, agent, context).map(begun -> new Begun(begun, false));
+  }
+
+  @Override
   public Mono<Begun> fork(
       ConversationId id,
       @Nullable MessageId leaf,

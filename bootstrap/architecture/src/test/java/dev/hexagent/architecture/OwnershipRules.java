@@ -26,6 +26,7 @@ final class OwnershipRules {
       "application.service.Leases", "ends the runs of all owners whose process died",
       "application.service.Indexing", "reads the messages of all owners into the search index",
       "application.service.Purge", "takes away deleted conversations of all owners",
+      "application.service.Passing", "forgets temporary conversations of all owners",
       "application.service.DefaultAgent", "adds the agent that belongs to the installation",
       "application.service.PredefinedAgents", "keeps the agents that ship with the installation",
       "application.service.Shelf", "asks for catalogues, which are the same for everybody",

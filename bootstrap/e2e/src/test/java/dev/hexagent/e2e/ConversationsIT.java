@@ -182,6 +182,28 @@ class ConversationsIT {
     assertThat(chat.get("conversation")).hasCount(100 + pinned(chat));
   }
 
+  @Test
+  void aTemporaryConversationIsInNoListAndNotToBeFound(Visitors visitors) {
+    Visitor visitor = visitors.visitor();
+    ChatPage chat = ChatPage.fresh(visitor);
+
+    chat.get("temporary-toggle").click();
+    assertThat(chat.get("temporary-note")).isVisible();
+    Axe.assertClean(chat.page(), "a new temporary conversation");
+    chat.ask("Where is the quokka?").finished("complete");
+    assertThat(chat.get("temporary-badge")).isVisible();
+    String id = chat.id();
+    chat.ask("And where is the wombat?").finished("complete");
+
+    assertThat(chat.get("message-user")).hasCount(2);
+    assertThat(entry(chat, id)).hasCount(0);
+    Axe.assertClean(chat.page(), "a temporary conversation");
+    chat.page().reload();
+    assertThat(chat.get("message-user")).hasCount(2);
+    chat.page().navigate(visitor.at("/ui/search?q=quokka"));
+    assertThat(chat.get("said")).hasCount(0);
+  }
+
   private static int pinned(ChatPage chat) {
     return chat.page().locator(".conv__mark").count();
   }

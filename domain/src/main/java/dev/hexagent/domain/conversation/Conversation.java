@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts its changes from 1, those by turns included
  * @param createdAt when it was made, cut to microseconds
  * @param updatedAt when it was last changed
+ * @param temporary whether it is never stored: it is in memory only, and in no list
  */
 public record Conversation(
     ConversationId id,
@@ -33,7 +34,24 @@ public record Conversation(
     @Nullable RunId running,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    boolean temporary) {
+
+  /** One that is stored. */
+  public Conversation(
+      ConversationId id,
+      OwnerId owner,
+      AgentId agent,
+      Label label,
+      @Nullable MessageId leaf,
+      int messageCount,
+      @Nullable RunId running,
+      long version,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(
+        id, owner, agent, label, leaf, messageCount, running, version, createdAt, updatedAt, false);
+  }
 
   /**
    * What people see and set.
@@ -59,5 +77,11 @@ public record Conversation(
   public static Conversation empty(
       ConversationId id, OwnerId owner, AgentId agent, String title, Instant at) {
     return new Conversation(id, owner, agent, Label.titled(title), null, 0, null, 1, at, at);
+  }
+
+  /** The same, never to be stored. */
+  public Conversation asTemporary() {
+    return new Conversation(
+        id, owner, agent, label, leaf, messageCount, running, version, createdAt, updatedAt, true);
   }
 }

@@ -31,16 +31,18 @@ final class ChatController {
    * @param agent who is to answer
    * @param model with which model, if not with the agent's own
    * @param deleted the conversation that was deleted a moment ago
+   * @param temporary whether it is never to be stored
    */
   @GetMapping("/ui/chat")
   Mono<ResponseEntity<String>> fresh(
       @RequestParam(required = false) @Nullable String agent,
       @RequestParam(required = false) @Nullable String model,
       @RequestParam(required = false) @Nullable String deleted,
+      @RequestParam(defaultValue = "false") boolean temporary,
       ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
     return chats
-        .fresh(visitor, Asked.page(agent, model, null, null, deleted))
+        .fresh(visitor, Asked.page(agent, model, null, null, deleted).temporarily(temporary))
         .flatMap(chat -> shell.page("chat", visitor, Map.of("chat", chat)));
   }
 

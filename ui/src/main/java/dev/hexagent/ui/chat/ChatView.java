@@ -27,9 +27,15 @@ record ChatView(
    * The conversation.
    *
    * @param id {@code null} before its first message
+   * @param temporary whether it is never stored
    */
   record Heading(
-      @Nullable String id, String title, boolean pinned, boolean archived, List<String> tags) {
+      @Nullable String id,
+      String title,
+      boolean pinned,
+      boolean archived,
+      List<String> tags,
+      boolean temporary) {
     Heading {
       tags = List.copyOf(tags);
     }
@@ -57,6 +63,7 @@ record ChatView(
    * @param deleted a conversation that was just deleted and may come back
    * @param notice why the last thing somebody asked for was not done
    * @param draft what was typed and not sent
+   * @param temporary whether a new conversation is never to be stored
    */
   record Asked(
       @Nullable String agent,
@@ -65,7 +72,8 @@ record ChatView(
       @Nullable String before,
       @Nullable String deleted,
       @Nullable String notice,
-      String draft) {
+      String draft,
+      boolean temporary) {
 
     /** A page to look at. */
     static Asked page(
@@ -74,13 +82,18 @@ record ChatView(
         @Nullable String message,
         @Nullable String before,
         @Nullable String deleted) {
-      return new Asked(agent, FormText.choice(model), message, before, deleted, null, "");
+      return new Asked(agent, FormText.choice(model), message, before, deleted, null, "", false);
+    }
+
+    /** The same for a conversation that is never stored. */
+    Asked temporarily(boolean wanted) {
+      return new Asked(agent, model, message, before, deleted, notice, draft, wanted);
     }
 
     /** The page again, with what could not be done and what would have been lost. */
     static Asked refused(
         @Nullable String agent, @Nullable String model, String notice, String draft) {
-      return new Asked(agent, model, null, null, null, notice, draft);
+      return new Asked(agent, model, null, null, null, notice, draft, false);
     }
   }
 

@@ -43,8 +43,8 @@ final class Chats {
   Mono<ChatView> fresh(Visitor visitor, Asked asked) {
     return roster.agents(visitor).map(agents -> {
       var author = author(agents, asked.agent(), AgentId.DEFAULT);
-      var heading =
-          new Heading(null, pages.texts(visitor).get("chat.new"), false, false, List.of());
+      var heading = new Heading(
+          null, pages.texts(visitor).get("chat.new"), false, false, List.of(), asked.temporary());
       return new ChatView(heading, author, agents, List.of(), Map.of(), Span.EMPTY, asked);
     });
   }
@@ -85,7 +85,8 @@ final class Chats {
         label.title().isBlank() ? pages.texts(visitor).get("chat.untitled") : label.title(),
         label.pinned(),
         label.archived(),
-        label.tags());
+        label.tags(),
+        conversation.temporary());
   }
 
   /** Below a message without an answer: the one that is on its way, why there is none, or a way to ask for one. */

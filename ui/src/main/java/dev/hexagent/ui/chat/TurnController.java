@@ -48,6 +48,7 @@ final class TurnController {
    *
    * @param parent end of the branch it was written on, if that is not the conversation's own
    * @param key by which the browser sends it again if it heard no answer
+   * @param temporary whether a conversation that it begins is never stored
    */
   record MessageForm(
       @Nullable String conversation,
@@ -55,6 +56,7 @@ final class TurnController {
       @Nullable String model,
       @Nullable String parent,
       @Nullable String key,
+      @Nullable Boolean temporary,
       String message) {
     MessageForm {
       conversation = FormText.choice(conversation);
@@ -67,7 +69,7 @@ final class TurnController {
 
     Turn turn() {
       if (conversation == null) {
-        return new Turn.Opening(message);
+        return new Turn.Opening(message, Boolean.TRUE.equals(temporary));
       }
       var place = parent == null ? null : MessageId.of(parent);
       return new Turn.Reply(ConversationId.of(conversation), place, message);
@@ -108,8 +110,13 @@ final class TurnController {
    *
    * @param agent {@code null} for the conversation's
    * @param model {@code null} for the agent's own
+   * @param temporary whether in a conversation that is never stored
    */
-  private record Choice(@Nullable String agent, @Nullable String model) {
+  private record Choice(@Nullable String agent, @Nullable String model, boolean temporary) {
+    Choice(@Nullable String agent, @Nullable String model) {
+      this(agent, model, false);
+    }
+
     TurnSettings settings() {
       return model == null
           ? TurnSettings.NONE
@@ -120,7 +127,7 @@ final class TurnController {
   @PostMapping("/ui/chat")
   Mono<ResponseEntity<String>> send(MessageForm form, ServerWebExchange exchange) {
     var visitor = Visitor.of(exchange);
-    var choice = new Choice(form.agent(), form.model());
+    var choice = new Choice(form.agent(), form.model(), Boolean.TRUE.equals(form.temporary()));
     return Mono.defer(() -> start(form.turn(), choice, form.key(), visitor))
         .map(run -> toConversation(run, choice, visitor))
         .onErrorResume(
@@ -205,7 +212,8 @@ final class TurnController {
     var notice = pages
         .texts(visitor)
         .getOr("refusal." + refusal.code().wire(), "refusal.other", refusal.detail());
-    var asked = Asked.refused(choice.agent(), choice.model(), notice, draft);
+    var asked = Asked.refused(choice.agent(), choice.model(), notice, draft)
+        .temporarily(choice.temporary());
     var chat = conversation == null
         ? chats.fresh(visitor, asked)
         : chats.of(ConversationId.of(conversation), visitor, asked);

@@ -85,6 +85,7 @@ final class Finder {
         "actions",
         List.of(
             new Entry("new-chat", texts.get("nav.new"), "", "/ui/chat"),
+            new Entry("clock", texts.get("nav.temporary"), "", "/ui/chat?temporary=true"),
             new Entry("agents", texts.get("nav.agents"), "", "/ui/agents"),
             new Entry("models", texts.get("nav.models"), "", "/ui/models"),
             new Entry("plus", texts.get("agents.new"), "", "/ui/agents/new"),

@@ -304,6 +304,31 @@ class ChatPagesTest {
   }
 
   @Test
+  void offersAConversationThatIsNeverStored() {
+    var usual = page("/ui/chat");
+    var temporary = page("/ui/chat?temporary=true");
+
+    assertThat(usual)
+        .contains("href=\"/ui/chat?temporary=true", "data-testid=\"temporary-toggle\"")
+        .doesNotContain("name=\"temporary\"", "temporary-note");
+    assertThat(temporary)
+        .contains("name=\"temporary\" value=\"true\"", "data-testid=\"temporary-note\"");
+  }
+
+  @Test
+  void saysThatAConversationIsNeverStored() {
+    var conversation =
+        core.createTemporary("Secret", null, CallContext.of(Actor.local())).block();
+
+    var page = page("/ui/chat/" + conversation.id());
+
+    assertThat(page)
+        .contains("data-testid=\"temporary-badge\"", "data-testid=\"temporary-note\"")
+        .doesNotContain("data-testid=\"pin\"", "data-testid=\"tags-input\"", "data-share");
+    assertThat(list(page)).doesNotContain("Secret");
+  }
+
+  @Test
   void hasAWayBackFromWhatIsNotThere() {
     for (var path :
         new String[] {"/ui/chat/" + new UUID(1, 2), "/ui/chat/no-id", "/ui/nowhere", "/ui/a/b/c"}) {

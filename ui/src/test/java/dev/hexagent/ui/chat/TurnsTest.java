@@ -214,6 +214,16 @@ class TurnsTest {
   }
 
   @Test
+  void beginsAConversationThatIsNeverStored() {
+    post("/ui/chat", Map.of("message", "Secret", "temporary", "true"));
+    post("/ui/chat", Map.of("message", "Stored"));
+
+    assertThat(core.commands())
+        .extracting(command -> command.turn())
+        .containsExactly(new Turn.Opening("Secret", true), new Turn.Opening("Stored"));
+  }
+
+  @Test
   void deletesAnotherConversationWithoutLeavingTheOpenOne() {
     var open = core.conversation("Open", "answer").id();
     var other = core.conversation("Other", "answer").id();

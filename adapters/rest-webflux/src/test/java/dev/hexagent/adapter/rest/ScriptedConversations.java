@@ -63,6 +63,12 @@ final class ScriptedConversations implements ManageConversations {
   }
 
   @Override
+  public Mono<Conversation> createTemporary(
+      String wantedTitle, @Nullable AgentId wantedAgent, CallContext context) {
+    return create(wantedTitle, wantedAgent, context).map(Conversation::asTemporary);
+  }
+
+  @Override
   public Mono<Slice<Conversation>> list(
       ConversationFilter wanted, PageRequest wantedPage, CallContext context) {
     filter = wanted;

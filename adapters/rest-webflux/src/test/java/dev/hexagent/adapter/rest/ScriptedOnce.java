@@ -37,6 +37,13 @@ final class ScriptedOnce implements RequestOnce {
   }
 
   @Override
+  public Mono<Begun> createTemporary(
+      String title, @Nullable AgentId agent, RequestKey name, CallContext context) {
+    return begun(title, name)
+        .map(begun -> new Begun(begun.conversation().asTemporary(), begun.again()));
+  }
+
+  @Override
   public Mono<Begun> fork(
       ConversationId id,
       @Nullable MessageId leaf,

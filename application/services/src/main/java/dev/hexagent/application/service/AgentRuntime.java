@@ -62,9 +62,11 @@ public final class AgentRuntime implements AutoCloseable {
   private final ImportConversations imports;
   private final Disposable.Composite kept = Disposables.composite();
 
-  AgentRuntime(AgentRuntimeBuilder from, Stores stores) {
+  AgentRuntime(AgentRuntimeBuilder from, Stores place) {
     Clock clock = Clock.tick(
         from.clock, Duration.ofNanos(1_000)); // what databases keep is cut to microseconds
+    var passing = new Passing(from.temporary, clock);
+    Stores stores = new SplitStores(place, passing);
     IdSource ids = from.ids == null ? new UuidV7Source(clock) : from.ids;
     naming = from.naming();
     var formats = new AnswerFormat(from.json);
@@ -105,9 +107,10 @@ public final class AgentRuntime implements AutoCloseable {
     preparation.attempt().block(PATIENCE);
     kept.add(preparation.complete());
     kept.add(leases.keep());
+    kept.add(passing.keep());
     kept.add(new Purge(stores.purge(), from.index, clock).keep());
     search = searchOf(from.index, stores);
-    shares = new ShareService(stores, ids, clock, new SecureRandom()::nextBytes);
+    shares = new ShareService(place, ids, clock, new SecureRandom()::nextBytes);
     exports = new ExportService(stores.conversations(), from.files, clock);
     imports = new ImportService(from.files, stores.conversations(), agents, ids);
   }

@@ -29,6 +29,9 @@ public final class AgentRuntimeBuilder {
   @Nullable
   Stores stores;
 
+  @Nullable
+  Stores temporary;
+
   Map<AgentId, AgentDefinition> predefined = Map.of();
 
   @Nullable
@@ -72,6 +75,15 @@ public final class AgentRuntimeBuilder {
   /** Where everything is kept. */
   public AgentRuntimeBuilder stores(Stores place) {
     stores = place;
+    return this;
+  }
+
+  /**
+   * Where temporary conversations are: an empty place in memory, for nothing else, such as a second {@code MemoryStores}. About
+   * 64 MiB of them are kept, each for four hours after somebody last looked at it. Without it there are none.
+   */
+  public AgentRuntimeBuilder temporary(Stores place) {
+    temporary = place;
     return this;
   }
 

@@ -51,21 +51,43 @@ final class ConversationService implements ManageConversations {
     return create(title, agent, null, context);
   }
 
+  @Override
+  public Mono<Conversation> createTemporary(
+      String title, @Nullable AgentId agent, CallContext context) {
+    return createTemporary(title, agent, null, context);
+  }
+
   /** As {@link #create}, under a name if it has one. */
   Mono<Conversation> create(
       String title, @Nullable AgentId agent, @Nullable RequestKey key, CallContext context) {
-    return means.agents().find(agent == null ? AgentId.DEFAULT : agent, context).flatMap(found -> {
-      var conversation = Conversation.empty(
-          new ConversationId(ids.next()),
-          context.actor().owner(),
-          found.id(),
-          title,
-          clock.instant());
-      return means
-          .conversations()
-          .insert(conversation, List.of(), key, context.actor())
-          .thenReturn(conversation);
-    });
+    return begun(title, agent, context)
+        .flatMap(conversation -> means
+            .conversations()
+            .insert(conversation, List.of(), key, context.actor())
+            .thenReturn(conversation));
+  }
+
+  /** As {@link #createTemporary}, under a name if it has one. */
+  Mono<Conversation> createTemporary(
+      String title, @Nullable AgentId agent, @Nullable RequestKey key, CallContext context) {
+    return begun(title, agent, context)
+        .map(Conversation::asTemporary)
+        .flatMap(conversation -> means
+            .conversations()
+            .insert(conversation, List.of(), key, context.actor())
+            .thenReturn(conversation));
+  }
+
+  private Mono<Conversation> begun(String title, @Nullable AgentId agent, CallContext context) {
+    return means
+        .agents()
+        .find(agent == null ? AgentId.DEFAULT : agent, context)
+        .map(found -> Conversation.empty(
+            new ConversationId(ids.next()),
+            context.actor().owner(),
+            found.id(),
+            title,
+            clock.instant()));
   }
 
   @Override

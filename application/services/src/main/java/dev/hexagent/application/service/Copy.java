@@ -43,7 +43,8 @@ record Copy(Conversation conversation, List<Message> messages) {
         null,
         1,
         now,
-        now);
+        now,
+        source.temporary());
     return new Copy(conversation, copies);
   }
 

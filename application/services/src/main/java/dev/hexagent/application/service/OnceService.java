@@ -39,6 +39,12 @@ final class OnceService implements RequestOnce {
   }
 
   @Override
+  public Mono<Begun> createTemporary(
+      String title, @Nullable AgentId agent, RequestKey key, CallContext context) {
+    return begun(conversations.createTemporary(title, agent, key, context), key, context);
+  }
+
+  @Override
   public Mono<Begun> fork(
       ConversationId id,
       @Nullable MessageId leaf,

@@ -15,6 +15,11 @@ import java.util.List;
  * @param added what this turn appends
  */
 record Place(Conversation conversation, boolean isNew, List<Message> history, List<Message> added) {
+  /** The same in a conversation that is never stored. */
+  Place temporary() {
+    return new Place(conversation.asTemporary(), isNew, history, added);
+  }
+
   /** The message that the answer comes behind: the last of the path. */
   Message asked() {
     List<Message> last = added.isEmpty() ? history : added;

@@ -42,7 +42,8 @@ final class Places {
    */
   Mono<Place> of(Turn turn, AgentId agent, CallContext context) {
     if (turn instanceof Turn.Opening opening) {
-      return Mono.fromSupplier(() -> open(agent, List.of(), opening.message(), context));
+      return Mono.fromSupplier(() -> open(agent, List.of(), opening.message(), context))
+          .map(place -> opening.temporary() ? place.temporary() : place);
     }
     if (turn instanceof Turn.Reply reply) {
       return reply(reply.conversation(), reply.parent(), reply.message(), context);

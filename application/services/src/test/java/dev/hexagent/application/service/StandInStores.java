@@ -5,6 +5,7 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.Ledger;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
@@ -68,6 +69,11 @@ record StandInStores(Stores stores, WatchedTurns watched, Supplier<Mono<Void>> a
   @Override
   public RunJournal journal() {
     return stores.journal();
+  }
+
+  @Override
+  public Ledger ledger() {
+    return stores.ledger();
   }
 
   @Override

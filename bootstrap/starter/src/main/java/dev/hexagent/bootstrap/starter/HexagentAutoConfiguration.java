@@ -3,6 +3,7 @@ package dev.hexagent.bootstrap.starter;
 import dev.hexagent.adapter.json.jackson.JacksonJsonCodec;
 import dev.hexagent.adapter.provider.demo.DemoChatModel;
 import dev.hexagent.adapter.resilience.Resilience4jCircuitBreaker;
+import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.ConversationFiles;
@@ -67,6 +68,7 @@ public class HexagentAutoConfiguration {
       HexagentProperties properties) {
     var builder = AgentRuntime.builder()
         .stores(stores)
+        .temporary(new MemoryStores())
         .json(json)
         .breaker(breaker)
         .fallbacks(ModelRef.all("hexagent.fallbacks", properties.fallbacks()))

@@ -20,7 +20,6 @@ import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.domain.conversation.Conversation;
-import dev.hexagent.domain.failure.InvalidField;
 import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
@@ -73,14 +72,17 @@ public final class ConversationController {
   @NotFoundProblem
   Mono<ResponseEntity<ConversationResponse>> create(
       @RequestBody ConversationRequest request, ServerWebExchange exchange) {
-    if (Boolean.TRUE.equals(request.temporary())) {
-      throw new InvalidField(
-          "temporary", "must be false: conversations that are not stored do not exist yet");
-    }
     AgentId agent = request.agentId() == null ? null : Id.agent(request.agentId());
     String title = request.title() == null ? "" : request.title();
     RequestKey key = IdempotencyKey.of(exchange);
     CallContext caller = Caller.of(exchange);
+    if (Boolean.TRUE.equals(request.temporary())) {
+      return created(
+          key == null
+              ? conversations.createTemporary(title, agent, caller)
+              : once.createTemporary(title, agent, key, caller)
+                  .map(begun -> told(begun, exchange)));
+    }
     return created(
         key == null
             ? conversations.create(title, agent, caller)

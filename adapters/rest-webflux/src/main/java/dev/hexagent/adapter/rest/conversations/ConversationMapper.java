@@ -15,5 +15,6 @@ interface ConversationMapper extends WireValues {
   @Mapping(target = "agentId", source = "agent")
   @Mapping(target = "leafId", source = "leaf")
   @Mapping(target = "runningRunId", source = "running")
+  @Mapping(target = "temporary", expression = "java(conversation.temporary() ? true : null)")
   ConversationResponse shape(Conversation conversation);
 }

@@ -18,5 +18,9 @@ record ConversationRequest(
     @Nullable
     String agentId,
 
-    @Schema(description = "Only false is possible so far.", defaultValue = "false") @Nullable
+    @Schema(
+        description =
+            "Whether it is never stored: in memory only, in no list, not to be searched, forgotten four hours after it was last looked at and when the server stops.",
+        defaultValue = "false")
+    @Nullable
     Boolean temporary) {}

@@ -36,5 +36,8 @@ record ConversationResponse(
     boolean archived,
     List<String> tags,
 
+    @Schema(description = "True if it is never stored; absent if it is.") @Nullable
+    Boolean temporary,
+
     @Schema(description = "Counts its changes from 1; also the ETag.", example = "7")
     long version) {}

@@ -4,6 +4,7 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.Ledger;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
@@ -29,6 +30,7 @@ public final class MemoryStores implements Stores {
   private final RunJournal journal;
   private final RunLeases leases;
   private final RequestKeys keys;
+  private final Ledger ledger;
   private final ShareStore shares;
 
   /** An empty place. */
@@ -50,6 +52,7 @@ public final class MemoryStores implements Stores {
     journal = new MemoryRunJournal(memory);
     leases = new MemoryRunLeases(memory, clock);
     keys = new MemoryRequestKeys(memory);
+    ledger = (run, attempts, actor) -> Mono.empty(); // no port reads them
     shares = new MemoryShareStore(memory);
   }
 
@@ -106,6 +109,11 @@ public final class MemoryStores implements Stores {
   @Override
   public RequestKeys keys() {
     return keys;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
   }
 
   @Override

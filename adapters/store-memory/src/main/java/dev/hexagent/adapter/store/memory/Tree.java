@@ -84,7 +84,8 @@ final class Tree {
         running,
         header.version() + 1,
         header.createdAt(),
-        at);
+        at,
+        header.temporary());
   }
 
   void append(Message message) {

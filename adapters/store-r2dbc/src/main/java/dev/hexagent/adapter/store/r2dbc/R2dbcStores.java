@@ -4,6 +4,7 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.Ledger;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
@@ -36,6 +37,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   private final RunJournal journal;
   private final RunLeases leases;
   private final RequestKeys keys;
+  private final Ledger ledger;
   private final ShareStore shares;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -56,6 +58,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.journal = new R2dbcRunJournal(reads, writer);
     this.leases = new R2dbcRunLeases(reads, writer);
     this.keys = new R2dbcRequestKeys(reads);
+    this.ledger = new R2dbcLedger(writer, database.arrays());
     this.shares = new R2dbcShareStore(reads, writer, database.arrays());
   }
 
@@ -154,6 +157,11 @@ public final class R2dbcStores implements Stores, AutoCloseable {
   @Override
   public RequestKeys keys() {
     return keys;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
   }
 
   @Override

@@ -25,6 +25,15 @@ public interface ManageConversations {
    */
   Mono<Conversation> create(String title, @Nullable AgentId agent, CallContext context);
 
+  /**
+   * As {@link #create}, of one that is never stored: its messages and runs are in the memory of this process, in no list and
+   * not to be searched. It is forgotten some hours after it was last used, and when the process ends; what its answers cost
+   * is stored.
+   *
+   * @return fails with {@code InvalidField} where there is no place for such conversations
+   */
+  Mono<Conversation> createTemporary(String title, @Nullable AgentId agent, CallContext context);
+
   /** The caller's conversations, newest change first. */
   Mono<Slice<Conversation>> list(ConversationFilter filter, PageRequest page, CallContext context);
 

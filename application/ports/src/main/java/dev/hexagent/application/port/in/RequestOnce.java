@@ -36,6 +36,10 @@ public interface RequestOnce {
   /** As {@link ManageConversations#create}. */
   Mono<Begun> create(String title, @Nullable AgentId agent, RequestKey key, CallContext context);
 
+  /** As {@link ManageConversations#createTemporary}. The name is remembered as long as the conversation. */
+  Mono<Begun> createTemporary(
+      String title, @Nullable AgentId agent, RequestKey key, CallContext context);
+
   /** As {@link ManageConversations#fork}. */
   Mono<Begun> fork(
       ConversationId id,

@@ -16,10 +16,19 @@ public sealed interface Turn {
   /** Most messages of a history. */
   int LONGEST_HISTORY = 1_000;
 
-  /** A message that begins a conversation. */
-  record Opening(String message) implements Turn {
+  /**
+   * A message that begins a conversation.
+   *
+   * @param temporary whether the conversation is never stored, see {@link ManageConversations#createTemporary}
+   */
+  record Opening(String message, boolean temporary) implements Turn {
     public Opening {
       message = checked(message);
+    }
+
+    /** One that begins a conversation that is stored. */
+    public Opening(String message) {
+      this(message, false);
     }
   }
 

@@ -26,6 +26,8 @@ public interface Stores {
 
   RequestKeys keys();
 
+  Ledger ledger();
+
   ShareStore shares();
 
   /** Completes if the place can be reached, fails with code {@code storage_unavailable} if not. */
