@@ -9,7 +9,6 @@ import java.time.Clock;
 class SplitStoresContractTest extends StoresContract {
   @Override
   protected Stores emptyStores() {
-    return new SplitStores(
-        new MemoryStores(), new Passing(new MemoryStores(), Clock.systemUTC()));
+    return new SplitStores(new MemoryStores(), new Passing(new MemoryStores(), Clock.systemUTC()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.hexagent.application.service;
 
 import static dev.hexagent.application.service.Core.ME;
-import static dev.hexagent.application.service.Core.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,20 +43,25 @@ class TemporaryConversationsTest {
         .matches(Conversation::temporary)
         .satisfies(header -> assertThat(header.label().title()).isEqualTo("Secret"));
     assertThat(list()).isEmpty();
-    assertThat(of(kept.feed().after(Position.START, 10, SYSTEM))).isEmpty();
-    assertThat(kept.conversations().exists(run.conversation(), ME.actor()).block()).isFalse();
+    assertThat(kept.feed().after(Position.START, 10, SYSTEM).collectList().block())
+        .isEmpty();
+    assertThat(kept.conversations().exists(run.conversation(), ME.actor()).block())
+        .isFalse();
     assertThat(kept.runs().find(run.id(), ME.actor()).block()).isNull();
-    assertThat(of(kept.journal().after(run.id(), 0, ME.actor()))).isEmpty();
+    assertThat(kept.journal().after(run.id(), 0, ME.actor()).collectList().block())
+        .isEmpty();
   }
 
   @Test
   void areTalkedInLikeAnyOther() {
-    ConversationId id = core.conversations.createTemporary("", null, ME).map(c -> c.id()).block();
+    ConversationId id =
+        core.conversations.createTemporary("", null, ME).map(c -> c.id()).block();
     Run first = core.exchange(new Turn.Reply(id, null, "Hi"), "Hello");
     core.exchange(new Turn.Regeneration(id, first.userMessage()), "Good day");
     Run edited = core.exchange(new Turn.Revision(id, first.userMessage(), "Hi there"), "Welcome");
 
-    var path = core.conversations.messages(id, null, PageRequest.FIRST, ME).block().items();
+    var path =
+        core.conversations.messages(id, null, PageRequest.FIRST, ME).block().items();
 
     assertThat(path)
         .extracting(item -> item.message().text())
@@ -96,14 +100,16 @@ class TemporaryConversationsTest {
     assertThatThrownBy(() -> core.conversations.find(run.conversation(), ME).block())
         .isInstanceOf(NotFound.class);
 
-    assertThat(core.conversations.restore(run.conversation(), ME).block().temporary()).isTrue();
+    assertThat(core.conversations.restore(run.conversation(), ME).block().temporary())
+        .isTrue();
   }
 
   @Test
   void areForkedIntoTemporaryOnes() {
     Run run = core.exchange(new Turn.Opening("Secret", true), "Hidden");
 
-    Conversation fork = core.conversations.fork(run.conversation(), null, null, ME).block();
+    Conversation fork =
+        core.conversations.fork(run.conversation(), null, null, ME).block();
 
     assertThat(fork.temporary()).isTrue();
     assertThat(list()).isEmpty();
@@ -140,9 +146,7 @@ class TemporaryConversationsTest {
 
   @Test
   void stayWhileTheyAreAnswered() {
-    Run run = core.runs
-        .start(Core.turn(new Turn.Opening("Secret", true)), ME)
-        .block();
+    Run run = core.runs.start(Core.turn(new Turn.Opening("Secret", true)), ME).block();
     clock.advance(Duration.ofHours(5));
 
     passing.sweep().block();
@@ -161,9 +165,8 @@ class TemporaryConversationsTest {
 
     assertThatThrownBy(() -> none.conversations.createTemporary("", null, ME).block())
         .isInstanceOf(InvalidField.class);
-    assertThatThrownBy(() -> none.runs
-            .start(Core.turn(new Turn.Opening("Secret", true)), ME)
-            .block())
+    assertThatThrownBy(() ->
+            none.runs.start(Core.turn(new Turn.Opening("Secret", true)), ME).block())
         .isInstanceOf(InvalidField.class);
     assertThat(none.exchange(new Turn.Opening("Stored"), "Yes")).isNotNull();
   }
