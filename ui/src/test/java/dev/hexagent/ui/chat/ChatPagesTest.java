@@ -324,7 +324,7 @@ class ChatPagesTest {
 
     assertThat(page)
         .contains("data-testid=\"temporary-badge\"", "data-testid=\"temporary-note\"")
-        .doesNotContain("data-testid=\"pin\"", "data-testid=\"tags-input\"", "data-share");
+        .doesNotContain("data-testid=\"pin\"", "data-testid=\"tags-input\"", "menu-share");
     assertThat(list(page)).doesNotContain("Secret");
   }
 
