@@ -12,6 +12,7 @@ import dev.hexagent.application.port.out.RunLeases;
 import dev.hexagent.application.port.out.RunStore;
 import dev.hexagent.application.port.out.ShareStore;
 import dev.hexagent.application.port.out.Stores;
+import dev.hexagent.application.port.out.SummaryStore;
 import dev.hexagent.application.port.out.TurnStore;
 import reactor.core.publisher.Mono;
 
@@ -75,6 +76,11 @@ record SplitStores(Stores kept, Passing passing) implements Stores {
         .find(key, since, actor)
         .switchIfEmpty(Mono.defer(() ->
             passing.isThere() ? passing.stores().keys().find(key, since, actor) : Mono.empty()));
+  }
+
+  @Override
+  public SummaryStore summaries() {
+    return new SplitSummaries(kept.summaries(), passing);
   }
 
   @Override
