@@ -8,6 +8,7 @@ import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.adapter.store.r2dbc.DatabaseSettings;
 import dev.hexagent.adapter.store.r2dbc.R2dbcStores;
 import dev.hexagent.adapter.testkit.ScriptedChatModel;
+import dev.hexagent.adapter.testkit.Waiting;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.in.StartRun;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -53,15 +55,8 @@ class TemporaryConversationTest {
             .build()) {
       temporary = talk(runtime, new Turn.Opening("Where is the quokka?", true), "In the zoobarium");
       stored = talk(runtime, new Turn.Opening("Where is the kettle?"), "In the scullery");
-      assertThat(runtime
-              .search()
-              .search("quokka", PageRequest.FIRST, ME)
-              .block()
-              .page()
-              .items())
-          .isEmpty();
-      assertThat(runtime.search().search("scullery", PageRequest.FIRST, ME).block().page().items())
-          .hasSize(1);
+      Waiting.until(Duration.ofSeconds(20), () -> found(runtime, "scullery"), hits -> hits == 1);
+      assertThat(found(runtime, "quokka")).isZero();
     }
 
     assertThat(files())
@@ -74,9 +69,18 @@ class TemporaryConversationTest {
             temporary.envelope().run().toString(), stored.envelope().run().toString());
     try (var stores = open();
         var next = AgentRuntime.builder().model(model).stores(stores).build()) {
-      assertThatThrownBy(() -> next.conversations().find(temporary.conversation(), ME).block())
+      assertThatThrownBy(
+              () -> next.conversations().find(temporary.conversation(), ME).block())
           .isInstanceOf(NotFound.class);
     }
+  }
+
+  private static int found(AgentRuntime runtime, String query) {
+    return Objects.requireNonNull(
+            runtime.search().search(query, PageRequest.FIRST, ME).block())
+        .page()
+        .items()
+        .size();
   }
 
   private R2dbcStores open() {
@@ -85,8 +89,8 @@ class TemporaryConversationTest {
 
   private RunEvent.RunStarted talk(AgentRuntime runtime, Turn turn, String answer) {
     model.then(call -> call.text(answer).complete());
-    var command = new StartRun(
-        null, turn, TurnSettings.NONE, Delivery.STREAMED, StartRun.WhenLeft.CONTINUE);
+    var command =
+        new StartRun(null, turn, TurnSettings.NONE, Delivery.STREAMED, StartRun.WhenLeft.CONTINUE);
     List<RunEvent> events =
         Objects.requireNonNull(runtime.runs().run(command, ME).collectList().block());
     assertThat(events.get(events.size() - 1)).isInstanceOf(RunEvent.RunCompleted.class);
@@ -96,7 +100,10 @@ class TemporaryConversationTest {
   /** Each byte as a character, so that none is lost. */
   private List<String> files() {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).map(TemporaryConversationTest::bytes).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .map(TemporaryConversationTest::bytes)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
