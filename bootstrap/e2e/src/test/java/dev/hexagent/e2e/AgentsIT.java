@@ -3,11 +3,13 @@ package dev.hexagent.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Making agents and working with them. */
+@Tag("ui-full")
 @ExtendWith(EndToEnd.class)
 class AgentsIT {
 

@@ -24,6 +24,7 @@ class AllScreensIT {
       "/ui/agents/default",
       "/ui/models",
       "/ui/models/demo",
+      "/ui/settings/data",
       "/ui/nowhere");
 
   @ParameterizedTest

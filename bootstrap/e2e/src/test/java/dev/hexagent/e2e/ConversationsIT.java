@@ -19,13 +19,13 @@ class ConversationsIT {
     String id = begin(visitor, "Hello, list");
     ChatPage chat = ChatPage.fresh(visitor);
 
-    entry(chat, id).locator("a").focus();
+    entry(chat, id).locator(".conv__link").focus();
     chat.page().keyboard().press("F2");
     assertThat(chat.get("item-title")).isFocused();
     chat.get("item-title").fill("Harbour");
     chat.page().keyboard().press("Enter");
 
-    assertThat(entry(chat, id).locator("a")).hasText("Harbour");
+    assertThat(entry(chat, id).locator(".conv__link")).hasText("Harbour");
     assertThat(chat.page()).hasURL(visitor.at("/ui/chat"));
     assertThat(visitor.api().get("/api/v1/conversations/" + id).get("title").stringValue())
         .isEqualTo("Harbour");
@@ -160,7 +160,7 @@ class ConversationsIT {
     chat.page().keyboard().press("Enter");
 
     assertThat(entry(chat, id).locator(".conv__mark")).hasCount(1);
-    assertThat(entry(chat, id).locator("a")).hasText("Lighthouse");
+    assertThat(entry(chat, id).locator(".conv__link")).hasText("Lighthouse");
   }
 
   @Test

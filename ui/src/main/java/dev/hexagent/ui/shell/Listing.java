@@ -28,11 +28,20 @@ record Listing(boolean archived, @Nullable String tag, int length) {
   /** What an address says; anything that makes no sense is left out. */
   static Listing of(String address) {
     var query = UriComponentsBuilder.fromUriString(address).build().getQueryParams();
-    var tag = query.getFirst(TAG);
     return new Listing(
-        query.containsKey(ARCHIVED),
-        tag == null || tag.isBlank() ? null : UriUtils.decode(tag, StandardCharsets.UTF_8),
-        length(query.getFirst(LENGTH)));
+        query.containsKey(ARCHIVED), tag(query.getFirst(TAG)), length(query.getFirst(LENGTH)));
+  }
+
+  /** As links write it and as browsers do, for whom a plus is a space. */
+  private static @Nullable String tag(@Nullable String wanted) {
+    if (wanted == null || wanted.isBlank()) {
+      return null;
+    }
+    try {
+      return UriUtils.decode(wanted.replace('+', ' '), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return null;
+    }
   }
 
   private static int length(@Nullable String wanted) {

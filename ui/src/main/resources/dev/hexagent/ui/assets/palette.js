@@ -30,13 +30,14 @@ export async function openPalette() {
 }
 
 async function fill(dialog) {
-  entries = [];
+  entries = commands();
   show(dialog, 0);
   await whileLoading(dialog, async () => {
     const response = await fetch(dialog.dataset.source);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     entries = [...commands(), ...[...page.querySelectorAll('#found a')].map(entry)];
   });
+  if (dialog.dataset.state === 'error') entries = []; // Enter tries again
   show(dialog, 0);
 }
 

@@ -3,7 +3,7 @@ import { newKey } from './outbox.js';
 // Forms and links of the chat without a full reload: the server sends the page it always sends, and its parts take
 // the place of ours. What cannot be fetched is left to the browser.
 
-const PARTS = ['#main', '.topbar', '#conversations', '#layers', '.sidebar__nav'];
+const PARTS = ['#main', '.topbar', '#conversations', '#conversation-panel', '#layers', '.sidebar__nav'];
 const LISTING = ['archived', 'tag', 'list'];
 const starters = [];
 let latest = 0;

@@ -24,7 +24,8 @@ final class Guard {
   private static final int WINDOW = 20;
   private static final int LEAST = 10;
   private static final float HALF = 50;
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(
+      8); // of 20 callers a second less than one in a hundred waits for an answer
   private static final Duration NEVER_SLOW = Duration.ofDays(1);
 
   private final ModelId model;

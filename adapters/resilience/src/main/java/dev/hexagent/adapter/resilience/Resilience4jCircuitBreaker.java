@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A breaker for each model. It opens when half of the model's last 20 calls failed, of at least 10, and then lets one call
- * through every five seconds until one is answered. Those of the thousand models that were asked last are remembered.
+ * through every eight seconds until one is answered. Those of the thousand models that were asked last are remembered.
  */
 public final class Resilience4jCircuitBreaker implements CircuitBreaker {
   private static final int MOST = 1_000;

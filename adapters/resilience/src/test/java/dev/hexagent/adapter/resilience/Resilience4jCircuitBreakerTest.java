@@ -41,7 +41,7 @@ class Resilience4jCircuitBreakerTest {
 
     fail(1);
 
-    assertThat(breaker.ask(MODEL)).isEqualTo(new Refused(Duration.ofSeconds(5)));
+    assertThat(breaker.ask(MODEL)).isEqualTo(new Refused(Duration.ofSeconds(8)));
   }
 
   @Test
@@ -64,10 +64,10 @@ class Resilience4jCircuitBreakerTest {
   }
 
   @Test
-  void saysWhatIsLeftOfFiveSeconds() {
+  void saysWhatIsLeftOfEightSeconds() {
     fail(10);
 
-    nanos.addAndGet(Duration.ofMillis(3_500).toNanos());
+    nanos.addAndGet(Duration.ofMillis(6_500).toNanos());
 
     assertThat(breaker.ask(MODEL)).isEqualTo(new Refused(Duration.ofMillis(1_500)));
   }

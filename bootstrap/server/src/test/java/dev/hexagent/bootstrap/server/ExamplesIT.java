@@ -24,6 +24,8 @@ class ExamplesIT {
       "^\\$ curl(?: -X (\\w+))? '?http://127\\.0\\.0\\.1:\\d+(/[^?'\\s]*)\\S*(.*)",
       Pattern.MULTILINE);
 
+  private static final Pattern SENDS = Pattern.compile(" -[dF] ");
+
   @TempDir
   private Path folder;
 
@@ -45,7 +47,7 @@ class ExamplesIT {
 
       var shown = new TreeSet<String>();
       COMMAND.matcher(output).results().forEach(command -> {
-        boolean sends = command.group(3).contains(" -d ");
+        boolean sends = SENDS.matcher(command.group(3)).find();
         String method = command.group(1) == null ? sends ? "POST" : "GET" : command.group(1);
         shown.add(operations.stream()
             .filter(operation -> operation.method().equals(method)

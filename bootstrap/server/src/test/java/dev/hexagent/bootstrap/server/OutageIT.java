@@ -107,7 +107,7 @@ class OutageIT {
       assertThat(statuses(answer -> answer.ended < begun)).containsExactly(200);
       assertThat(statuses(answer -> true)).isSubsetOf(200, 502, 503);
       assertThat(whileOpen.percentile(99)).isLessThan(BUSY_MACHINE);
-      assertThat(probes).isBetween(1, (int) (OUTAGE.minus(OPENED).toSeconds() / 5) + 1);
+      assertThat(probes).isBetween(1, (int) (OUTAGE.minus(OPENED).toSeconds() / 8) + 1);
       assertThat(back).isLessThan(BACK);
     }
   }
