@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A key that the provider repeats wherever it can, and a server that logs as much as it can. */
+@Tag("faults")
 class PlantedKeyIT {
   private static final String SECRET = "4f9c1e77a0PLANTEDb38d25e6";
   private static final String KEY = "sk-or-v1-" + SECRET;
