@@ -88,7 +88,7 @@ class CrowdIT {
       assertThat(answers)
           .filteredOn(answer -> answer.statusCode() != 200)
           .allMatch(refusal -> refusal.headers().firstValue("Retry-After").isPresent());
-      assertThat(latencies.percentile(99)).isLessThan(Duration.ofSeconds(20));
+      assertThat(latencies.percentile(99)).isLessThan(Duration.ofSeconds(10));
       assertThat(health.latencies().percentile(95)).isLessThan(WELL);
       assertThat(health.failed()).isZero();
       assertThat(

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** All that a provider does wrong is done to one server side by side, and then looked at. */
 @Tag("faults")
 class UpstreamFaultsIT {
-  private static final Duration BUSY_MACHINE = Duration.ofSeconds(10); // 1 s is the goal
+  private static final Duration BUSY_MACHINE = Duration.ofSeconds(5); // 1 s is the goal
   private static final int CUTS = 50;
   private static final int SIDE_BY_SIDE = 12; // half of them only wait
   private static final int WARM_UP = 40;
