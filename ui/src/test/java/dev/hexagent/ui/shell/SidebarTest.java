@@ -52,6 +52,16 @@ class SidebarTest {
         .contains("href=\"/ui/chat/" + tea.id() + "?tag=tea%20%26%20cake\"")
         .contains("href=\"/ui/chat\" aria-current=\"true\"")
         .doesNotContain("Trains");
+    assertThat(crosses(all)).isZero();
+    assertThat(crosses(some)).isOne(); // at the one that is chosen
+  }
+
+  private static long crosses(String list) {
+    return Pattern.compile("data-testid=\"tag-choice\".*?</a>")
+        .matcher(list)
+        .results()
+        .filter(tag -> tag.group().contains("#close"))
+        .count();
   }
 
   @Test
