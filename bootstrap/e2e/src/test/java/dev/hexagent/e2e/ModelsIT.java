@@ -133,6 +133,8 @@ class ModelsIT {
     Page page = visitors
         .visitor(options -> options.setLocale("ru-RU").setViewportSize(320, 568))
         .open("/ui/models");
+    page.locator("[data-testid=models-health] .num")
+        .evaluate("age => age.textContent = '351 модель, список получен 58 минут назад'");
 
     page.getByTestId("model-search").fill("gpt-4o-mini");
 
