@@ -2,13 +2,13 @@ package dev.hexagent.adapter.provider.openrouter;
 
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hexagent.adapter.provider.openai.ApiKey;
 import dev.hexagent.adapter.provider.openai.OpenAiChatModel;
 import dev.hexagent.adapter.provider.openai.OpenAiConnections;
 import dev.hexagent.adapter.provider.openai.OpenAiSettings;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
+import dev.hexagent.adapter.testkit.provider.RecordedCase;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ChatModel;
@@ -26,7 +26,6 @@ import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +48,6 @@ import tools.jackson.databind.JsonNode;
  * of its own found in them. {@code -Dhexagent.fixtures=DIR} names the folder; see {@link RecordedCase} for its layout.
  */
 class ReplayTest {
-  private static final String PROPERTY = "hexagent.fixtures";
-  private static final String SKIPPED =
-      "SKIPPED: no recordings to play back; name their folder with -D" + PROPERTY + "=DIR";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final CallContext CONTEXT = CallContext.of(ALICE);
   private static final Map<String, String> REASONS = Map.of(
@@ -76,14 +72,7 @@ class ReplayTest {
 
   @BeforeAll
   static void findRecordings() {
-    String folder = System.getProperty(PROPERTY);
-    boolean named = folder != null && !folder.isBlank();
-    if (!named) {
-      System.out.println(SKIPPED);
-    }
-    assumeTrue(named, SKIPPED);
-    cases = RecordedCase.in(Path.of(folder));
-    assertThat(cases).as("recorded cases in %s", folder).isNotEmpty();
+    cases = RecordedCase.all();
   }
 
   @AfterAll
@@ -96,7 +85,7 @@ class ReplayTest {
   @TestFactory
   Stream<DynamicTest> readsEveryRecordedAnswer() {
     return cases.stream()
-        .filter(recorded -> recorded.whyLeftOut() == null && !recorded.isModelList())
+        .filter(Recordings::isAnswer)
         .flatMap(recorded -> Stream.of(0, 1, 7, 64)
             .filter(most -> most == 0 || recorded.isStream())
             .flatMap(most -> Stream.of(Delivery.values())
@@ -108,19 +97,22 @@ class ReplayTest {
   @TestFactory
   Stream<DynamicTest> readsEveryRecordedListOfModels() {
     return cases.stream()
-        .filter(RecordedCase::isModelList)
-        .map(recorded -> DynamicTest.dynamicTest(recorded.name(), () -> replayModels(recorded)));
+        .filter(Recordings::isModelList)
+        .map(
+            recorded -> DynamicTest.dynamicTest(recorded.toString(), () -> replayModels(recorded)));
   }
 
   @Test
   void saysWhatIsLeftOut() {
     String leftOut = cases.stream()
-        .filter(recorded -> recorded.whyLeftOut() != null)
-        .map(recorded -> "  " + recorded + ": " + recorded.whyLeftOut())
+        .filter(recorded -> Recordings.whyLeftOut(recorded) != null)
+        .map(recorded -> "  " + recorded + ": " + Recordings.whyLeftOut(recorded))
         .collect(Collectors.joining("\n"));
 
     System.out.println("Recordings left out:\n" + leftOut);
-    assertThat(cases).filteredOn(recorded -> recorded.whyLeftOut() == null).isNotEmpty();
+    assertThat(cases)
+        .filteredOn(recorded -> Recordings.whyLeftOut(recorded) == null)
+        .isNotEmpty();
   }
 
   private static void replay(RecordedCase recorded, Delivery delivery, int most) {
@@ -131,7 +123,7 @@ class ReplayTest {
 
     assertThat(text(events)).isEqualTo(expected.path("text").asString(""));
     assertThat(reasoning(events)).isEqualTo(expected.path("reasoning").asString(""));
-    assertThat(citations(events)).isEqualTo(recorded.citations());
+    assertThat(citations(events)).isEqualTo(Recordings.citations(recorded));
     assertCalls(events, expected.path("tool_calls"));
     if (expected.hasNonNull("error")) {
       assertThat(events).noneMatch(Completed.class::isInstance);
@@ -248,17 +240,11 @@ class ReplayTest {
   }
 
   private static Reply reply(RecordedCase recorded, int most) {
-    Reply reply = Reply.status(recorded.status());
-    for (Map.Entry<String, JsonNode> header : recorded.headers().properties()) {
-      if (!header.getKey().equalsIgnoreCase("transfer-encoding")) {
-        reply = reply.header(header.getKey(), header.getValue().asString());
-      }
-    }
-    return most == 0 ? reply.bytes(recorded.body()) : reply.bytes(recorded.body(), most, 20261122);
+    return most == 0 ? recorded.reply() : recorded.reply(most);
   }
 
   private static Flux<ModelEvent> ask(RecordedCase recorded, Delivery delivery) {
-    ChatModel model = recorded.isFromOpenRouter()
+    ChatModel model = Recordings.isFromOpenRouter(recorded)
         ? OPENROUTER.chatModel()
         : new OpenAiChatModel(OTHER, CONNECTIONS);
     var question = new PromptMessage(PromptMessage.Role.USER, List.of(new ContentPart.Text("Hi")));

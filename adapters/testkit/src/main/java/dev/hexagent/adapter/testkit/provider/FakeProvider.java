@@ -123,7 +123,11 @@ public final class FakeProvider implements AutoCloseable {
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
     return request.receive().aggregate().asString().defaultIfEmpty("").flatMap(body -> {
       var received = new Received(
-          request.method().name(), "/" + request.path(), byName(request.requestHeaders()), body);
+          request.method().name(),
+          "/" + request.path(),
+          queryOf(request.uri()),
+          byName(request.requestHeaders()),
+          body);
       requests.add(received);
       Reply reply = scenarioOf(received).replyTo(received);
       return reply.beforeHead().then(Mono.defer(() -> send(reply, response)));
@@ -166,6 +170,11 @@ public final class FakeProvider implements AutoCloseable {
       });
       return Mono.never();
     });
+  }
+
+  private static String queryOf(String uri) {
+    int mark = uri.indexOf('?');
+    return mark < 0 ? "" : uri.substring(mark + 1);
   }
 
   private static Map<String, String> byName(HttpHeaders headers) {

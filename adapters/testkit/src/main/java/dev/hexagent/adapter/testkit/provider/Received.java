@@ -13,10 +13,12 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param method HTTP method
  * @param path without the query, from the server's root
+ * @param query what stands behind the question mark, may be empty
  * @param headers by lower-case name; the last one where a name repeats
  * @param body as text
  */
-public record Received(String method, String path, Map<String, String> headers, String body) {
+public record Received(
+    String method, String path, String query, Map<String, String> headers, String body) {
   private static final JsonFactory JSON = new JsonFactory();
 
   public Received {

@@ -95,6 +95,18 @@ class FakeProviderTest {
   }
 
   @Test
+  void tellsThePathFromTheQuery() throws Exception {
+    ask(HttpRequest.newBuilder(URI.create(provider.baseUrl() + "/models?page=2&x=%20"))
+        .timeout(PATIENCE));
+    ask(question("m", false));
+
+    List<Received> requests = provider.requests();
+    assertThat(requests.get(0).path()).isEqualTo("/v1/models");
+    assertThat(requests.get(0).query()).isEqualTo("page=2&x=%20");
+    assertThat(requests.get(1).query()).isEmpty();
+  }
+
+  @Test
   void listsItsModels() throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(provider.baseUrl() + "/models")).timeout(PATIENCE);
