@@ -1,6 +1,6 @@
 package example;
 
-import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.http.ApiKey;
 import dev.hexagent.adapter.provider.openrouter.OpenRouter;
 import dev.hexagent.adapter.provider.openrouter.OpenRouterSettings;
 import dev.hexagent.adapter.store.memory.MemoryStores;

@@ -109,12 +109,15 @@ final class LayerRules {
             && type.getEnclosingClass().map(visibleOutside()::test).orElse(true));
   }
 
-  /** But OpenRouter speaks OpenAI's protocol. */
+  /** But those of providers share how providers are called, and OpenRouter speaks OpenAI's protocol. */
   private static ArchRule adaptersDoNotKnowEachOther(House house) {
     return slices()
         .assignedFrom(new AdapterSlices(house))
         .should()
         .notDependOnEachOther()
+        .ignoreDependency(
+            resideInAPackage(house.named("adapter.provider..")),
+            resideInAPackage(house.named("adapter.provider.http..")))
         .ignoreDependency(
             resideInAPackage(house.named("adapter.provider.openrouter..")),
             resideInAPackage(house.named("adapter.provider.openai..")));

@@ -1,6 +1,6 @@
 package dev.hexagent.bootstrap.server;
 
-import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.http.ApiKey;
 import dev.hexagent.adapter.provider.openrouter.OpenRouterSettings;
 import java.net.URI;
 import java.util.ArrayList;

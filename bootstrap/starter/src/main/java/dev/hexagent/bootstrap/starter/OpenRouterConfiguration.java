@@ -1,8 +1,8 @@
 package dev.hexagent.bootstrap.starter;
 
-import dev.hexagent.adapter.provider.openai.ApiKey;
-import dev.hexagent.adapter.provider.openai.CallTimeouts;
-import dev.hexagent.adapter.provider.openai.OpenAiSettings;
+import dev.hexagent.adapter.provider.http.Endpoint;
+import dev.hexagent.adapter.provider.http.ApiKey;
+import dev.hexagent.adapter.provider.http.CallTimeouts;
 import dev.hexagent.adapter.provider.openrouter.OpenRouter;
 import dev.hexagent.adapter.provider.openrouter.OpenRouterSettings;
 import dev.hexagent.application.port.out.ChatModel;
@@ -36,7 +36,7 @@ class OpenRouterConfiguration {
             .forSite(account.siteName(), account.siteUrl())
             .withTimeouts(timeouts(account.timeouts()))
             .withConnections(
-                Math.max(OpenAiSettings.DEFAULT_CONNECTIONS, properties.maxRuns() + BESIDE_RUNS)));
+                Math.max(Endpoint.DEFAULT_CONNECTIONS, properties.maxRuns() + BESIDE_RUNS)));
   }
 
   private static CallTimeouts timeouts(HexagentProperties.Timeouts set) {

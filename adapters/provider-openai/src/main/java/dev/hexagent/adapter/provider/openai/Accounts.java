@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
 import java.math.BigDecimal;

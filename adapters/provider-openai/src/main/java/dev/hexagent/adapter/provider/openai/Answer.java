@@ -1,23 +1,28 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.AnswerDecoder;
+import dev.hexagent.adapter.provider.http.ErrorParser;
+import dev.hexagent.adapter.provider.http.ProviderError;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the pieces of one answer into events, and judges whether it is whole: it must have said why it ends, and nothing
- * may have gone wrong after that.
- */
-final class Answer {
+/** An answer in chat completions: chunks of a stream up to {@code [DONE]}, or one completion. */
+final class Answer implements AnswerDecoder {
   /** The kind under which {@code reasoning_details} are sealed. */
   static final String REASONING_DETAILS = "reasoning_details";
+
+  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
   private enum Kind {
     REASONING,
@@ -27,7 +32,7 @@ final class Answer {
 
   private final String provider;
   private final String askedModel;
-  private final List<String> dropped;
+  private final Set<String> dropped;
   private final ReasoningDetails details = new ReasoningDetails();
   private List<ModelEvent> events = new ArrayList<>();
   private final ToolCalls calls = new ToolCalls();
@@ -41,20 +46,36 @@ final class Answer {
   private @Nullable String finish;
   private @Nullable String nativeFinish;
   private @Nullable Accounts accounts;
+  private @Nullable ProviderError failure;
+  private boolean hadContent;
+  private boolean isDone;
 
-  Answer(String provider, String askedModel, List<String> dropped) {
+  /**
+   * An answer that is about to come.
+   *
+   * @param dropped the optional settings that its request left out
+   */
+  Answer(String provider, String askedModel, Set<String> dropped) {
     this.provider = provider;
     this.askedModel = askedModel;
     this.dropped = dropped;
   }
 
-  /** Where the parser puts reasoning details. */
-  ReasoningDetails details() {
-    return details;
+  @Override
+  public void read(boolean error, byte[] json, int length) {
+    hadContent = false;
+    if (Arrays.equals(json, 0, length, DONE, 0, DONE.length)) {
+      isDone = true;
+    } else if (error) {
+      failure = ErrorParser.ofBody(Arrays.copyOf(json, length));
+    } else {
+      add(ChunkParser.parse(json, length, details));
+    }
   }
 
-  /** Takes a piece that is no error. */
-  void add(Chunk chunk) {
+  private void add(Chunk chunk) {
+    hadContent = chunk.hasContent();
+    failure = chunk.failure();
     model = chunk.model() == null ? model : chunk.model();
     servedBy = chunk.servedBy() == null ? servedBy : chunk.servedBy();
     finish = chunk.finish() == null ? finish : chunk.finish();
@@ -90,8 +111,31 @@ final class Answer {
     }
   }
 
-  /** The events since the last call. */
-  List<ModelEvent> takeEvents() {
+  @Override
+  public @Nullable ProviderError failure() {
+    return failure;
+  }
+
+  @Override
+  public boolean hadContent() {
+    return hadContent;
+  }
+
+  @Override
+  public boolean isDone() {
+    return isDone;
+  }
+
+  @Override
+  public @Nullable String dispensable(ProviderError refusal) {
+    String param = refusal.param();
+    return param != null && RequestWriter.OPTIONAL.contains(param) && !dropped.contains(param)
+        ? param
+        : null;
+  }
+
+  @Override
+  public List<ModelEvent> takeEvents() {
     if (events.isEmpty()) {
       return List.of();
     }
@@ -100,13 +144,13 @@ final class Answer {
     return taken;
   }
 
-  /** Whether the provider said that the answer ends. */
-  boolean isFinished() {
+  @Override
+  public boolean isFinished() {
     return finish != null;
   }
 
-  /** The last events of an answer that is finished. */
-  List<ModelEvent> completion() {
+  @Override
+  public List<ModelEvent> completion() {
     JsonText sealed = details.all();
     if (sealed != null) {
       int of = reasoningPart < 0 ? part + 1 : reasoningPart;
@@ -122,12 +166,12 @@ final class Answer {
         nativeFinish == null ? finish : nativeFinish,
         accounts == null ? null : accounts.usage(),
         accounts == null ? null : accounts.cost(),
-        dropped));
+        dropped.stream().sorted().toList()));
     return takeEvents();
   }
 
-  /** The last event of an answer that fails; none if the provider said nothing of its accounts. */
-  List<ModelEvent> metered() {
+  @Override
+  public List<ModelEvent> metered() {
     return accounts == null
         ? List.of()
         : List.of(new ModelEvent.Metered(accounts.usage(), accounts.cost()));

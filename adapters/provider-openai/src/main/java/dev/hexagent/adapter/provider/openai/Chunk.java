@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.ProviderError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +41,16 @@ record Chunk(
         || !text.isEmpty()
         || !reasoning.isEmpty()
         || !refusal.isEmpty();
+  }
+
+  /** What went wrong, {@code null} if nothing did: some servers end an answer by failure without another word. */
+  @Nullable
+  ProviderError failure() {
+    if (error != null) {
+      return error;
+    }
+    boolean failed = finish != null && FinishReasons.isFailure(finish)
+        || nativeFinish != null && FinishReasons.isFailure(nativeFinish);
+    return failed ? ProviderError.of(null) : null;
   }
 }

@@ -1,5 +1,9 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.ErrorParser;
+import dev.hexagent.adapter.provider.http.Json;
+import dev.hexagent.adapter.provider.http.Malformed;
+import dev.hexagent.adapter.provider.http.ProviderError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +18,6 @@ import tools.jackson.core.JsonToken;
  * ask for more.
  */
 final class ChunkParser {
-  /** What came is not this protocol. */
-  static final class Malformed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    /** The JSON parser's exception is no cause of this one: it quotes what came, and that may hold a key. */
-    Malformed(String message) {
-      super(message, null, false, false);
-    }
-  }
-
   private final JsonParser in;
   private final ReasoningDetails details;
   private final StringBuilder text = new StringBuilder();

@@ -1,5 +1,7 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.Json;
+import dev.hexagent.adapter.provider.http.Malformed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +25,7 @@ final class ModelListParser {
   /**
    * All entries that have an id.
    *
-   * @throws ChunkParser.Malformed if there is no list
+   * @throws Malformed if there is no list
    */
   static List<ListedModel> parse(byte[] json) {
     try (JsonParser in = Json.parser(json, json.length)) {
@@ -34,11 +36,11 @@ final class ModelListParser {
         Json.properties(in, parser::root);
       }
       if (!parser.listFound) {
-        throw new ChunkParser.Malformed("no list");
+        throw new Malformed("no list");
       }
       return parser.models;
     } catch (JacksonException e) {
-      throw new ChunkParser.Malformed("no JSON");
+      throw new Malformed("no JSON");
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.Json;
+import dev.hexagent.adapter.provider.http.ProviderCall;
+import dev.hexagent.adapter.provider.http.ProviderConnections;
+import dev.hexagent.adapter.provider.http.SettingRefused;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.domain.content.JsonText;
@@ -18,20 +22,20 @@ import reactor.core.publisher.Flux;
  */
 public final class OpenAiChatModel implements ChatModel {
   private final OpenAiSettings settings;
-  private final OpenAiConnections connections;
+  private final ProviderConnections connections;
   private final Clock clock;
 
   /**
    * Models of that server.
    *
-   * @param connections made with the same settings; the caller closes them
+   * @param connections made with the same endpoint; the caller closes them
    */
-  public OpenAiChatModel(OpenAiSettings settings, OpenAiConnections connections) {
+  public OpenAiChatModel(OpenAiSettings settings, ProviderConnections connections) {
     this(settings, connections, Clock.systemUTC());
   }
 
   /** As above; the clock tells how far off a time is at which the provider wants to be asked again. */
-  OpenAiChatModel(OpenAiSettings settings, OpenAiConnections connections, Clock clock) {
+  OpenAiChatModel(OpenAiSettings settings, ProviderConnections connections, Clock clock) {
     this.settings = settings;
     this.connections = connections;
     this.clock = clock;
@@ -61,7 +65,9 @@ public final class OpenAiChatModel implements ChatModel {
       ModelRequest request, @Nullable JsonText schema, Set<String> without) {
     return Flux.defer(() -> {
           byte[] body = new RequestWriter(settings, request, schema, without).write();
-          return new Call(settings, request, without, clock).events(connections.client(), body);
+          var answer = new Answer(settings.provider(), request.model().name(), without);
+          return new ProviderCall(settings.endpoint(), request, answer, clock)
+              .events(connections, "/chat/completions", body);
         })
         .onErrorResume(
             SettingRefused.class,

@@ -10,25 +10,15 @@ import reactor.core.publisher.Mono;
  * @param asksForUsage whether a stream tells its usage only if {@code stream_options} asks for it
  * @param takesSchema whether a model takes {@code response_format} with a JSON Schema, by the model's name at the
  *     provider; where it does not, the instructions in the prompt have to do
- * @param keyAdvice what to do when the provider refuses the key, one sentence
- * @param creditAdvice what to do when nothing is left to pay with, one sentence
  */
 public record OpenAiDialect(
-    String tokenLimit,
-    boolean asksForUsage,
-    Function<String, Mono<Boolean>> takesSchema,
-    String keyAdvice,
-    String creditAdvice) {
-
-  private static final String KEY = "Check the API key in the configuration.";
-  private static final String CREDIT =
-      "Add credit to the provider's account, or choose another model.";
+    String tokenLimit, boolean asksForUsage, Function<String, Mono<Boolean>> takesSchema) {
 
   /** OpenAI's own server. */
   public static final OpenAiDialect OPENAI =
-      new OpenAiDialect("max_completion_tokens", true, model -> Mono.just(true), KEY, CREDIT);
+      new OpenAiDialect("max_completion_tokens", true, model -> Mono.just(true));
 
   /** Any other server: the fields that all of them know. */
   public static final OpenAiDialect COMPATIBLE =
-      new OpenAiDialect("max_tokens", true, model -> Mono.just(false), KEY, CREDIT);
+      new OpenAiDialect("max_tokens", true, model -> Mono.just(false));
 }

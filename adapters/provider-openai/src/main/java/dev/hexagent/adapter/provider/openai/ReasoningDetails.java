@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.TextHygiene;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.adapter.provider.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
 import java.math.BigDecimal;

@@ -1,27 +1,24 @@
 package dev.hexagent.adapter.provider.openai;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.time.Clock;
-import java.util.List;
+import dev.hexagent.adapter.provider.http.Malformed;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever comes is an answer, an error, a list of models, or malformed; nothing else is thrown. */
 class ChunkFuzzTest {
   @FuzzTest(maxDuration = "5s")
   void readsAnyBytes(byte[] bytes) {
-    var answer = new Answer("fuzz", "model", List.of());
+    var answer = new Answer("fuzz", "model", Set.of());
     try {
-      answer.add(ChunkParser.parse(bytes, bytes.length, answer.details()));
+      answer.read(false, bytes, bytes.length);
       answer.completion();
-    } catch (ChunkParser.Malformed malformed) {
+    } catch (Malformed malformed) {
       ignore(malformed);
     }
-    ProviderError error = ErrorParser.ofBody(bytes);
-    ErrorTable.codeOf(error);
-    RetryHint.of(null, error, Clock.systemUTC().instant());
     try {
       ModelListParser.parse(bytes).forEach(model -> model.at("fuzz"));
-    } catch (ChunkParser.Malformed malformed) {
+    } catch (Malformed malformed) {
       ignore(malformed);
     }
   }

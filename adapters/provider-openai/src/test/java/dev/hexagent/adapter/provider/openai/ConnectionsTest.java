@@ -3,6 +3,7 @@ package dev.hexagent.adapter.provider.openai;
 import static dev.hexagent.adapter.provider.openai.Harness.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.provider.http.CallTimeouts;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.adapter.testkit.provider.Scenario;
 import dev.hexagent.domain.failure.ErrorCode;
@@ -140,10 +141,11 @@ class ConnectionsTest {
 
   @Test
   void refusesACallWhenAllConnectionsAreInUse() {
-    try (var narrow = new Harness(settings -> settings
+    try (var narrow = new Harness(settings -> settings.withEndpoint(settings
+        .endpoint()
         .withConnections(1)
         .withTimeouts(new CallTimeouts(
-            Duration.ofMillis(200), Harness.PATIENCE, Harness.PATIENCE, Harness.PATIENCE)))) {
+            Duration.ofMillis(200), Harness.PATIENCE, Harness.PATIENCE, Harness.PATIENCE))))) {
       EventExecutor loop = HttpResources.get().onClient(true).next();
       Scheduler onLoop = Schedulers.fromExecutor(loop);
       Flux<ModelEvent> held = narrow.events(Reply.stream().text("Hel").waitFor(Mono.never()));

@@ -24,7 +24,7 @@ import reactor.test.StepVerifier;
 
 class DroppedSettingsTest {
   private final Harness harness = new Harness(settings -> settings.withDialect(
-      new OpenAiDialect("max_tokens", true, model -> Mono.just(!model.equals("plain")), "k", "c")));
+      new OpenAiDialect("max_tokens", true, model -> Mono.just(!model.equals("plain")))));
 
   @AfterEach
   void close() {

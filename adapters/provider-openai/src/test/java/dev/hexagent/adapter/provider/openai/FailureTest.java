@@ -91,7 +91,7 @@ class FailureTest {
   @Test
   void saysWhatToDoAboutAMissingKey() {
     try (var keyless =
-        new Harness(settings -> OpenAiSettings.of("fake", settings.baseUrl(), null))) {
+        new Harness(settings -> OpenAiSettings.of("fake", settings.endpoint().baseUrl(), null))) {
       Failure failure = keyless.fail(Reply.status(401));
 
       assertThat(failure.message()).contains("none is configured");
@@ -259,7 +259,8 @@ class FailureTest {
     Failure failure = harness.fail(page, delivery);
 
     assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_ANSWER);
-    assertThat(failure.message()).contains("Check the base URL " + harness.settings.baseUrl());
+    assertThat(failure.message())
+        .contains("Check the base URL " + harness.settings.endpoint().baseUrl());
   }
 
   @ParameterizedTest
@@ -356,7 +357,9 @@ class FailureTest {
   @Test
   void isUnreachableIfThereIsNoSecureConnection() {
     try (var insecure = new Harness(settings -> OpenAiSettings.of(
-        "fake", URI.create(settings.baseUrl().toString().replace("http:", "https:")), null))) {
+        "fake",
+        URI.create(settings.endpoint().baseUrl().toString().replace("http:", "https:")),
+        null))) {
       Failure failure = insecure.fail(Reply.stream());
 
       assertThat(failure.code()).isEqualTo(ErrorCode.PROVIDER_UNREACHABLE);

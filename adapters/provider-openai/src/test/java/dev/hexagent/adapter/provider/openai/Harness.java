@@ -2,6 +2,8 @@ package dev.hexagent.adapter.provider.openai;
 
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 
+import dev.hexagent.adapter.provider.http.ApiKey;
+import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Scenario;
 import dev.hexagent.application.port.CallContext;
@@ -34,7 +36,7 @@ final class Harness implements AutoCloseable {
 
   final FakeProvider provider = FakeProvider.start();
   final OpenAiSettings settings;
-  final OpenAiConnections connections;
+  final ProviderConnections connections;
   final OpenAiChatModel model;
 
   Harness() {
@@ -43,7 +45,7 @@ final class Harness implements AutoCloseable {
 
   Harness(UnaryOperator<OpenAiSettings> change) {
     settings = change.apply(OpenAiSettings.of("fake", provider.baseUrl(), new ApiKey(KEY)));
-    connections = OpenAiConnections.of(settings);
+    connections = ProviderConnections.of(settings.endpoint());
     model = new OpenAiChatModel(settings, connections, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

@@ -15,6 +15,7 @@ class OpenAiModelCatalogueContractTest extends ModelCatalogueContract {
   @Override
   protected ModelCatalogue catalogue() {
     return new OpenAiModelCatalogue(
-        harness.settings.provider(), new OpenAiModelList(harness.settings, harness.connections));
+        harness.settings.endpoint().provider(),
+        new OpenAiModelList(harness.settings.endpoint(), harness.connections));
   }
 }

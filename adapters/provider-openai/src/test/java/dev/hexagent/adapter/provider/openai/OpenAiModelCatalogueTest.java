@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAiModelCatalogueTest {
   private final Harness harness = new Harness();
   private final OpenAiModelCatalogue catalogue = new OpenAiModelCatalogue(
-      harness.settings.provider(), new OpenAiModelList(harness.settings, harness.connections));
+      harness.settings.endpoint().provider(),
+      new OpenAiModelList(harness.settings.endpoint(), harness.connections));
 
   @AfterEach
   void close() {

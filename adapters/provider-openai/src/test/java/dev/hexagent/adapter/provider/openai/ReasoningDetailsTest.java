@@ -2,6 +2,7 @@ package dev.hexagent.adapter.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.provider.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

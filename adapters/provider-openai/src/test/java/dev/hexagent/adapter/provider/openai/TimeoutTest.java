@@ -2,6 +2,8 @@ package dev.hexagent.adapter.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.provider.http.CallTimeouts;
+import dev.hexagent.adapter.provider.http.Endpoint;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
@@ -28,7 +30,8 @@ class TimeoutTest {
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private static Harness with(CallTimeouts timeouts) {
-    return new Harness(settings -> settings.withTimeouts(timeouts));
+    return new Harness(
+        settings -> settings.withEndpoint(settings.endpoint().withTimeouts(timeouts)));
   }
 
   private static Flux<byte[]> comments() {
@@ -118,8 +121,8 @@ class TimeoutTest {
       }
       URI base = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/v1");
       var timeouts = new CallTimeouts(SHORT, LONG, LONG, LONG);
-      try (var harness =
-          new Harness(settings -> OpenAiSettings.of("fake", base, null).withTimeouts(timeouts))) {
+      try (var harness = new Harness(settings -> new OpenAiSettings(
+          Endpoint.of("fake", base, null).withTimeouts(timeouts), OpenAiDialect.COMPATIBLE))) {
         assertTimedOut(harness.fail(Reply.stream()), Phase.CONNECT);
       }
     } finally {

@@ -1,8 +1,9 @@
 package dev.hexagent.adapter.provider.openrouter;
 
+import dev.hexagent.adapter.provider.http.Endpoint;
+import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.provider.openai.ListedModel;
 import dev.hexagent.adapter.provider.openai.OpenAiChatModel;
-import dev.hexagent.adapter.provider.openai.OpenAiConnections;
 import dev.hexagent.adapter.provider.openai.OpenAiDialect;
 import dev.hexagent.adapter.provider.openai.OpenAiModelCatalogue;
 import dev.hexagent.adapter.provider.openai.OpenAiModelList;
@@ -32,11 +33,12 @@ public final class OpenRouter implements AutoCloseable {
   /** An answer is not kept waiting any longer for it; its prompt says what shape it must have. */
   private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(3);
 
-  private final OpenAiConnections connections;
+  private final ProviderConnections connections;
   private final ChatModel chatModel;
   private final ModelCatalogue catalogue;
 
-  private OpenRouter(OpenAiConnections connections, ChatModel chatModel, ModelCatalogue catalogue) {
+  private OpenRouter(
+      ProviderConnections connections, ChatModel chatModel, ModelCatalogue catalogue) {
     this.connections = connections;
     this.chatModel = chatModel;
     this.catalogue = catalogue;
@@ -44,25 +46,16 @@ public final class OpenRouter implements AutoCloseable {
 
   /** Makes it ready; nothing is sent before a call. */
   public static OpenRouter connect(OpenRouterSettings settings) {
-    OpenAiSettings plain = new OpenAiSettings(
-        OpenRouterSettings.PROVIDER,
-        settings.baseUrl(),
-        settings.key(),
-        settings.headers(),
-        OpenAiDialect.COMPATIBLE,
-        settings.timeouts(),
-        settings.connections());
-    OpenAiConnections connections = OpenAiConnections.of(plain);
-    var models = new OpenAiModelList(plain, connections);
+    Endpoint endpoint = settings.endpoint();
+    ProviderConnections connections = ProviderConnections.of(endpoint);
+    var models = new OpenAiModelList(endpoint, connections);
     Mono<Set<String>> takingSchemas = takingSchemas(models);
-    OpenAiSettings full = plain.withDialect(
-        new OpenAiDialect(
-            "max_tokens",
-            false,
-            model -> takingSchemas.map(
-                names -> names.contains(model) || names.contains(withoutVariant(model))),
-            "Check OPENROUTER_API_KEY; keys are made at https://openrouter.ai/settings/keys.",
-            "Add credits at https://openrouter.ai/settings/credits, lower max_tokens, or choose a free model."));
+    var dialect = new OpenAiDialect(
+        "max_tokens",
+        false,
+        model -> takingSchemas.map(
+            names -> names.contains(model) || names.contains(withoutVariant(model))));
+    var full = new OpenAiSettings(endpoint, dialect);
     return new OpenRouter(
         connections,
         new OpenAiChatModel(full, connections),

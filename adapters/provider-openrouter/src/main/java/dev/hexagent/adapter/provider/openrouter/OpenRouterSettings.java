@@ -1,8 +1,8 @@
 package dev.hexagent.adapter.provider.openrouter;
 
-import dev.hexagent.adapter.provider.openai.ApiKey;
-import dev.hexagent.adapter.provider.openai.CallTimeouts;
-import dev.hexagent.adapter.provider.openai.OpenAiSettings;
+import dev.hexagent.adapter.provider.http.ApiKey;
+import dev.hexagent.adapter.provider.http.CallTimeouts;
+import dev.hexagent.adapter.provider.http.Endpoint;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteUrl of the application that asks, shown in OpenRouter's rankings; {@code null} for none
  * @param siteName of the application that asks, shown in OpenRouter's rankings; {@code null} for none
  * @param timeouts how long a call may take
- * @param connections bound of open connections per event loop, see {@link OpenAiSettings}
+ * @param connections bound of open connections per event loop, see {@link Endpoint}
  */
 public record OpenRouterSettings(
     URI baseUrl,
@@ -31,10 +31,14 @@ public record OpenRouterSettings(
   /** The provider's name in model ids. */
   public static final String PROVIDER = "openrouter";
 
+  private static final Endpoint.Advice ADVICE = new Endpoint.Advice(
+      "Check OPENROUTER_API_KEY; keys are made at https://openrouter.ai/settings/keys.",
+      "Add credits at https://openrouter.ai/settings/credits, lower max_tokens, or choose a free model.");
+
   /** OpenRouter itself, with all defaults. */
   public static OpenRouterSettings of(ApiKey key) {
     return new OpenRouterSettings(
-        BASE_URL, key, null, null, CallTimeouts.DEFAULT, OpenAiSettings.DEFAULT_CONNECTIONS);
+        BASE_URL, key, null, null, CallTimeouts.DEFAULT, Endpoint.DEFAULT_CONNECTIONS);
   }
 
   /** The same at another address. */
@@ -57,8 +61,16 @@ public record OpenRouterSettings(
     return new OpenRouterSettings(baseUrl, key, siteUrl, siteName, timeouts, most);
   }
 
+  Endpoint endpoint() {
+    return Endpoint.of(PROVIDER, baseUrl, key)
+        .withHeaders(headers())
+        .withAdvice(ADVICE)
+        .withTimeouts(timeouts)
+        .withConnections(connections);
+  }
+
   /** The headers by which OpenRouter knows an application. */
-  Map<String, String> headers() {
+  private Map<String, String> headers() {
     var headers = new LinkedHashMap<String, String>();
     if (siteUrl != null) {
       headers.put("HTTP-Referer", siteUrl);

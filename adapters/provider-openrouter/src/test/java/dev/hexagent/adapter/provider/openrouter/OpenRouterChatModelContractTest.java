@@ -1,6 +1,6 @@
 package dev.hexagent.adapter.provider.openrouter;
 
-import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.http.ApiKey;
 import dev.hexagent.adapter.testkit.ChatModelContract;
 import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;

@@ -4,7 +4,7 @@ import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.http.ApiKey;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Received;
 import dev.hexagent.adapter.testkit.provider.Reply;

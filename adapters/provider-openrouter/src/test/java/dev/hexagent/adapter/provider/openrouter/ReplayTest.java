@@ -3,9 +3,9 @@ package dev.hexagent.adapter.provider.openrouter;
 import static dev.hexagent.adapter.testkit.Samples.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hexagent.adapter.provider.openai.ApiKey;
+import dev.hexagent.adapter.provider.http.ApiKey;
+import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.provider.openai.OpenAiChatModel;
-import dev.hexagent.adapter.provider.openai.OpenAiConnections;
 import dev.hexagent.adapter.provider.openai.OpenAiSettings;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.RecordedCase;
@@ -66,7 +66,7 @@ class ReplayTest {
   private static final OpenRouter OPENROUTER =
       OpenRouter.connect(OpenRouterSettings.of(KEY).at(PROVIDER.baseUrl()));
   private static final OpenAiSettings OTHER = OpenAiSettings.of("other", PROVIDER.baseUrl(), KEY);
-  private static final OpenAiConnections CONNECTIONS = OpenAiConnections.of(OTHER);
+  private static final ProviderConnections CONNECTIONS = ProviderConnections.of(OTHER.endpoint());
 
   private static List<RecordedCase> cases = List.of();
 
