@@ -66,6 +66,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class WholeTrees extends WholeTreeContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Summaries extends SummaryStoreContract {
     @Override
     Stores emptyStores() {

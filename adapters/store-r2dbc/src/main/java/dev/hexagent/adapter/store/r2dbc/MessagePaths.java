@@ -21,29 +21,33 @@ import reactor.core.publisher.Mono;
  * Paths through the tree of one conversation, walked from their end by parents: what is not on the page is not read.
  */
 final class MessagePaths {
-  private static final String WALK = "WITH RECURSIVE walk (id, parent_id, step) AS ("
-      + "SELECT message.id, message.parent_id, 1 FROM message"
+  // A step finds messages by columns of the step before, never by $2: otherwise the plan that
+  // PostgreSQL makes for any argument, once it was asked a few times, reads the whole conversation
+  // at each step.
+
+  static final String WALK = "WITH RECURSIVE walk (id, conversation_id, parent_id, step) AS ("
+      + "SELECT message.id, message.conversation_id, message.parent_id, 1 FROM message"
       + " JOIN conversation ON conversation.id = message.conversation_id"
       + " WHERE message.id = $1 AND conversation.id = $2 AND conversation.owner = $3"
       + " AND conversation.deleted_at IS NULL"
       + " UNION ALL"
-      + " SELECT message.id, message.parent_id, walk.step + 1 FROM walk"
-      + " JOIN message ON message.id = walk.parent_id AND message.conversation_id = $2"
+      + " SELECT message.id, message.conversation_id, message.parent_id, walk.step + 1 FROM walk"
+      + " JOIN message ON message.id = walk.parent_id AND message.conversation_id = walk.conversation_id"
       + " WHERE walk.step < $4)"
       + " SELECT " + MessageTable.COLUMNS.names("message.") + " FROM walk"
       + " JOIN message ON message.id = walk.id ORDER BY walk.step DESC";
 
-  private static final String BELOW = "WITH RECURSIVE below (id, created_at) AS ("
-      + "SELECT message.id, message.created_at FROM message"
+  static final String BELOW = "WITH RECURSIVE below (id, conversation_id, created_at) AS ("
+      + "SELECT message.id, message.conversation_id, message.created_at FROM message"
       + " JOIN conversation ON conversation.id = message.conversation_id"
       + " WHERE message.id = $1 AND conversation.id = $2 AND conversation.owner = $3"
       + " AND conversation.deleted_at IS NULL"
       + " UNION ALL"
-      + " SELECT message.id, message.created_at FROM below"
-      + " JOIN message ON message.parent_id = below.id AND message.conversation_id = $2)"
+      + " SELECT message.id, message.conversation_id, message.created_at FROM below"
+      + " JOIN message ON message.conversation_id = below.conversation_id AND message.parent_id = below.id)"
       + " SELECT id FROM below ORDER BY created_at DESC, id DESC FETCH FIRST 1 ROW ONLY";
 
-  private static final String CHILDREN = "SELECT id, parent_id FROM message"
+  static final String CHILDREN = "SELECT id, parent_id FROM message"
       + " WHERE conversation_id = $1 AND parent_id = ANY($2) ORDER BY created_at, id";
 
   private static final String ROOTS = "SELECT id, parent_id FROM message"

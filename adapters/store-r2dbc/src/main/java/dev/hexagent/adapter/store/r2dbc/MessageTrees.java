@@ -28,8 +28,8 @@ final class MessageTrees {
       + " WHERE conversation.id = $1 AND conversation.owner = $2 AND conversation.deleted_at IS NULL"
       + " ORDER BY message.created_at, message.id";
 
-  private static final String THESE = "SELECT " + MessageTable.COLUMNS.names()
-      + " FROM message WHERE conversation_id = $1 AND id = ANY($2)";
+  static final String THESE =
+      "SELECT " + MessageTable.COLUMNS.names() + " FROM message WHERE id = ANY($1)";
 
   private record Node(UUID id, UUID parent) {}
 
@@ -89,7 +89,7 @@ final class MessageTrees {
   private Mono<List<Message>> these(List<UUID> ids) {
     UUID[] keys = ids.toArray(UUID[]::new);
     return reads
-        .one(connection -> Query.of(THESE, conversation.value(), keys)
+        .one(connection -> Query.of(THESE, (Object) keys)
             .rows(connection, MessageTable::read)
             .collectMap(Message::id))
         .map(found -> Arrays.stream(keys)

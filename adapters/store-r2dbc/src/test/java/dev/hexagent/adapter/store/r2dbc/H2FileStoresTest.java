@@ -3,29 +3,19 @@ package dev.hexagent.adapter.store.r2dbc;
 import dev.hexagent.adapter.testkit.StoresContract;
 import dev.hexagent.application.port.out.Stores;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2FileStoresTest extends StoresContract {
-  private static Jdbc jdbc;
-  private static R2dbcStores stores;
+  @TempDir
+  private static Path folder;
 
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    DatabaseSettings settings = new DatabaseSettings.H2File(folder.resolve("hexagent"));
-    jdbc = Database.of(settings).jdbc();
-    stores = R2dbcStores.open(settings);
-  }
-
-  @AfterAll
-  static void close() {
-    stores.close();
-  }
+  @RegisterExtension
+  private static final OpenStores STORES =
+      new OpenStores(() -> new DatabaseSettings.H2File(folder.resolve("hexagent")));
 
   @Override
   protected Stores emptyStores() {
-    EmptyTables.in(jdbc);
-    return stores;
+    return STORES.empty();
   }
 }

@@ -2,28 +2,14 @@ package dev.hexagent.adapter.store.r2dbc;
 
 import dev.hexagent.adapter.testkit.StoresContract;
 import dev.hexagent.application.port.out.Stores;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresStoresTest extends StoresContract {
-  private static Jdbc jdbc;
-  private static R2dbcStores stores;
-
-  @BeforeAll
-  static void open() {
-    DatabaseSettings settings = TestPostgres.emptyDatabase();
-    jdbc = Database.of(settings).jdbc();
-    stores = R2dbcStores.open(settings);
-  }
-
-  @AfterAll
-  static void close() {
-    stores.close();
-  }
+  @RegisterExtension
+  private static final OpenStores STORES = new OpenStores(TestPostgres::emptyDatabase);
 
   @Override
   protected Stores emptyStores() {
-    EmptyTables.in(jdbc);
-    return stores;
+    return STORES.empty();
   }
 }
