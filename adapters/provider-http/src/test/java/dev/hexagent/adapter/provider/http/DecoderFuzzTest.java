@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever comes: no crash, no hang, and no dependence on how it is split. */
+@Tag("faults")
 class DecoderFuzzTest {
   private static final int LIMIT = 1 << 16;
 

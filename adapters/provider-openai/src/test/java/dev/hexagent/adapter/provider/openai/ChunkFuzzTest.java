@@ -4,8 +4,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.hexagent.adapter.provider.http.Malformed;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever comes is an answer, an error, a list of models, or malformed; nothing else is thrown. */
+@Tag("faults")
 class ChunkFuzzTest {
   @FuzzTest(maxDuration = "5s")
   void readsAnyBytes(byte[] bytes) {
