@@ -11,7 +11,7 @@ public final class ApiKey {
 
   /** What keys of the common providers look like; a provider may quote one that is not ours, or half of ours. */
   private static final Pattern LIKE_A_KEY =
-      Pattern.compile("\\b(?:sk|pk|rk|gsk|xai|key|Bearer )[-_]?[A-Za-z0-9_*.-]{12,}");
+      Pattern.compile("\\b(?:sk|pk|rk|gsk|xai|AIza|key|Bearer )[-_]?[A-Za-z0-9_*.-]{12,}");
 
   private final String value;
 

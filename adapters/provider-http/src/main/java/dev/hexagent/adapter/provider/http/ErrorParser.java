@@ -22,6 +22,8 @@ public final class ErrorParser {
   private @Nullable String errorType;
   private @Nullable String code;
   private @Nullable String type;
+  private @Nullable String reason;
+  private @Nullable String statusWord;
   private @Nullable Integer status;
   private @Nullable String param;
   private boolean moderated;
@@ -35,6 +37,9 @@ public final class ErrorParser {
   /** The body of a response that is no success; whatever cannot be read is an error without words. */
   public static ProviderError ofBody(byte[] body) {
     try (JsonParser in = Json.parser(body, body.length)) {
+      if (in.currentToken() == JsonToken.START_ARRAY) {
+        in.nextToken(); // Google's, asked for a stream without events
+      }
       var parser = new ErrorParser();
       Json.properties(in, name -> parser.rootProperty(in, name));
       return parser.error();
@@ -77,6 +82,8 @@ public final class ErrorParser {
       case "error_type" -> errorType = or(Json.text(in), errorType);
       case "status", "http_status", "status_code" -> status(in);
       case "metadata" -> Json.properties(in, inner -> metadata(in, inner));
+      case "details" ->
+        Json.elements(in, () -> Json.properties(in, inner -> googleDetail(in, inner)));
       case "availability" -> Json.properties(in, inner -> availability(in, inner));
       default -> in.skipChildren();
     }
@@ -105,6 +112,15 @@ public final class ErrorParser {
     }
   }
 
+  /** Of the details of Google's errors, {@code ErrorInfo} and {@code RetryInfo}. */
+  private void googleDetail(JsonParser in, String name) {
+    switch (name) {
+      case "reason" -> reason = or(reason, Json.text(in));
+      case "retryDelay" -> retryAfter = or(seconds(Json.text(in)), retryAfter);
+      default -> in.skipChildren();
+    }
+  }
+
   private void header(JsonParser in, String name) {
     BigDecimal value = Json.decimal(in);
     if (name.equalsIgnoreCase("X-RateLimit-Reset") && value != null) {
@@ -120,7 +136,12 @@ public final class ErrorParser {
     }
   }
 
+  /** A number, or Google's word for it. */
   private void status(JsonParser in) {
+    if (in.currentToken() == JsonToken.VALUE_STRING) {
+      statusWord = in.getString();
+      return;
+    }
     long value = Json.count(in);
     if (value >= 100 && value <= 999) {
       status = (int) value;
@@ -128,8 +149,9 @@ public final class ErrorParser {
   }
 
   private ProviderError error() {
-    List<String> words =
-        Stream.of(availability, errorType, code, type).filter(Objects::nonNull).toList();
+    List<String> words = Stream.of(availability, errorType, reason, code, type, statusWord)
+        .filter(Objects::nonNull)
+        .toList();
     String upstream = raw == null ? null : upstreamMessage(raw);
     return new ProviderError(
         or(upstream, message), words, status, param, moderated, behind, retryAfter, resetAt);
@@ -149,6 +171,13 @@ public final class ErrorParser {
         : Duration.ofMillis(seconds.movePointRight(3).longValue());
   }
 
+  /** A duration as Google writes it, {@code 34.4s}. */
+  private static @Nullable Duration seconds(@Nullable String text) {
+    return text == null || !text.endsWith("s")
+        ? null
+        : seconds(Json.decimal(text.substring(0, text.length() - 1)));
+  }
+
   /** A time in milliseconds since 1970; {@code null} if the number means something else. */
   static @Nullable Instant instant(BigDecimal millis) {
     boolean aTime = millis.compareTo(BigDecimal.valueOf(EPOCH_MILLIS)) > 0
@@ -156,7 +185,7 @@ public final class ErrorParser {
     return aTime ? Instant.ofEpochMilli(millis.longValue()) : null;
   }
 
-  private static @Nullable String or(@Nullable String first, @Nullable String second) {
+  private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
     return first != null ? first : second;
   }
 }

@@ -50,7 +50,10 @@ final class ErrorTable {
               "invalid_authentication",
               "account_deactivated",
               "permission_denied",
-              "permission_error")),
+              "permission_error",
+              "API_KEY_INVALID",
+              "UNAUTHENTICATED",
+              "PERMISSION_DENIED")),
       Map.entry(
           PROVIDER_CREDIT,
           List.of(
@@ -60,9 +63,11 @@ final class ErrorTable {
               "billing_error",
               "billing_hard_limit_reached",
               "billing_not_active")),
-      Map.entry(RATE_LIMITED, List.of("rate_limit_exceeded", "rate_limit_error")),
       Map.entry(
-          PROVIDER_OVERLOADED, List.of("provider_overloaded", "overloaded_error", "overloaded")),
+          RATE_LIMITED, List.of("rate_limit_exceeded", "rate_limit_error", "RESOURCE_EXHAUSTED")),
+      Map.entry(
+          PROVIDER_OVERLOADED,
+          List.of("provider_overloaded", "overloaded_error", "overloaded", "UNAVAILABLE")),
       Map.entry(
           PROVIDER_ERROR,
           List.of(
@@ -71,8 +76,13 @@ final class ErrorTable {
               "server_error",
               "api_error",
               "internal_error",
-              "unmapped")),
-      Map.entry(PROVIDER_TIMEOUT, List.of("timeout", "timeout_error")),
+              "unmapped",
+              "ABORTED",
+              "CANCELLED",
+              "DATA_LOSS",
+              "INTERNAL",
+              "UNKNOWN")),
+      Map.entry(PROVIDER_TIMEOUT, List.of("timeout", "timeout_error", "DEADLINE_EXCEEDED")),
       Map.entry(
           MODEL_NOT_FOUND,
           List.of(
@@ -80,11 +90,20 @@ final class ErrorTable {
               "model_decommissioned",
               "not_found",
               "not_found_error",
-              "NotFoundError")),
+              "NotFoundError",
+              "NOT_FOUND")),
       Map.entry(
           CONTENT_BLOCKED,
           List.of("content_policy_violation", "content_filter", "refusal", "moderation_blocked")),
-      Map.entry(MALFORMED_ANSWER, List.of("tool_use_failed", "json_validate_failed")),
+      Map.entry(
+          MALFORMED_ANSWER,
+          List.of(
+              "tool_use_failed",
+              "json_validate_failed",
+              "MALFORMED_FUNCTION_CALL",
+              "MALFORMED_RESPONSE",
+              "TOO_MANY_TOOL_CALLS",
+              "UNEXPECTED_TOOL_CALL")),
       Map.entry(
           PROVIDER_REJECTED,
           List.of(
@@ -98,7 +117,9 @@ final class ErrorTable {
               "image_too_small",
               "unsupported_image_format",
               "image_download_failed",
-              "image_not_found"))));
+              "image_not_found",
+              "FAILED_PRECONDITION",
+              "OUT_OF_RANGE"))));
 
   /** HTTP statuses, and numeric codes in a body. */
   static final Map<Integer, ErrorCode> STATUSES = Map.ofEntries(
@@ -121,7 +142,11 @@ final class ErrorTable {
 
   /** How servers without a word for it say, with status 400 or 413, that a prompt is too long. */
   static final List<String> TOO_LONG_SENTENCES = List.of(
-      "maximum context length", "context length exceeded", "context window", "prompt is too long");
+      "maximum context length",
+      "context length exceeded",
+      "context window",
+      "prompt is too long",
+      "exceeds the maximum number of tokens");
 
   private ErrorTable() {}
 

@@ -81,6 +81,18 @@ class ErrorTableTest {
   }
 
   @Test
+  void takesGooglesReasonBeforeItsStatus() {
+    String error =
+        "{\"error\":{\"code\":400,\"message\":\"m\",\"status\":\"INVALID_ARGUMENT\",\"details\":["
+            + "{\"@type\":\"x\"},{\"reason\":\"API_KEY_INVALID\",\"metadata\":{\"reasons\":\"no\"}},7]}}";
+
+    assertThat(codeOf(400, error)).isEqualTo(ErrorCode.PROVIDER_UNAUTHORIZED);
+    assertThat(codeOf(400, "[" + error + "]")).isEqualTo(ErrorCode.PROVIDER_UNAUTHORIZED);
+    assertThat(codeOf(429, "{\"error\":{\"status\":\"UNAVAILABLE\"}}"))
+        .isEqualTo(ErrorCode.PROVIDER_OVERLOADED);
+  }
+
+  @Test
   void tellsBlockedTextFromARefusedKey() {
     assertThat(
             codeOf(403, "{\"error\":{\"code\":403,\"metadata\":{\"patterns\":[\"ignore all\"]}}}"))

@@ -64,6 +64,15 @@ class RetryHintTest {
   }
 
   @Test
+  void readsGooglesDelay() {
+    assertThat(ofBody("{\"error\":{\"details\":[{\"@type\":\"x\"},{\"retryDelay\":\"34.4s\"}]}}"))
+        .isEqualTo(Duration.ofMillis(34_400));
+    assertThat(ofBody(
+            "{\"error\":{\"details\":[{\"retryDelay\":\"soon\"},{\"retryDelay\":\"1e30s\"}]}}"))
+        .isNull();
+  }
+
+  @Test
   void takesTheHeaderBeforeTheBody() {
     ProviderError error = ErrorParser.ofBody(
         "{\"error\":{\"availability\":{\"retry_after\":40}}}".getBytes(StandardCharsets.UTF_8));

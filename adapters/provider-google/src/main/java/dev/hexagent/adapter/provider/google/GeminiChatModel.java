@@ -1,0 +1,84 @@
+package dev.hexagent.adapter.provider.google;
+
+import dev.hexagent.adapter.provider.http.Endpoint;
+import dev.hexagent.adapter.provider.http.ProviderCall;
+import dev.hexagent.adapter.provider.http.ProviderConnections;
+import dev.hexagent.adapter.provider.http.SettingRefused;
+import dev.hexagent.application.port.CallContext;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.domain.model.ModelEvent;
+import dev.hexagent.domain.model.ModelRequest;
+import dev.hexagent.domain.model.ModelRequest.Delivery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Flux;
+
+/**
+ * Models of Google's Gemini API. Where a model refuses what one can do without, it is asked again without it, which is not
+ * billed; that it does not think is remembered.
+ */
+final class GeminiChatModel implements ChatModel {
+  private static final String PREFIX = "models/";
+
+  private final Endpoint endpoint;
+  private final ProviderConnections connections;
+  private final Clock clock;
+  private final Set<String> thoughtless = ConcurrentHashMap.newKeySet();
+
+  GeminiChatModel(Endpoint endpoint, ProviderConnections connections, Clock clock) {
+    this.endpoint = endpoint;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  @Override
+  public String provider() {
+    return endpoint.provider();
+  }
+
+  @Override
+  public Flux<ModelEvent> stream(ModelRequest request, CallContext context) {
+    return Flux.defer(() -> attempt(
+        request,
+        thoughtless.contains(request.model().name())
+            ? EnumSet.of(Extra.THOUGHTS)
+            : EnumSet.noneOf(Extra.class)));
+  }
+
+  private Flux<ModelEvent> attempt(ModelRequest request, Set<Extra> without) {
+    return Flux.defer(() -> {
+          var writer = new RequestWriter(provider(), request, without);
+          var answer = new Answer(provider(), request.model().name(), writer.extras(), without);
+          return new ProviderCall(endpoint, request, answer, clock)
+              .events(connections, path(request), writer.write());
+        })
+        .onErrorResume(
+            SettingRefused.class,
+            refused -> again(request, without, Extra.valueOf(refused.setting())));
+  }
+
+  private Flux<ModelEvent> again(ModelRequest request, Set<Extra> without, Extra refused) {
+    if (refused == Extra.THOUGHTS) {
+      thoughtless.add(request.model().name());
+    }
+    var all = EnumSet.of(refused);
+    all.addAll(without);
+    return attempt(request, all);
+  }
+
+  /** Without {@code alt=sse} a stream would be one JSON array. */
+  private static String path(ModelRequest request) {
+    String name = request.model().name();
+    String bare = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    String method = request.delivery() == Delivery.STREAMED
+        ? ":streamGenerateContent?alt=sse"
+        : ":generateContent";
+    return "/models/"
+        + URLEncoder.encode(bare, StandardCharsets.UTF_8).replace("+", "%20")
+        + method;
+  }
+}
