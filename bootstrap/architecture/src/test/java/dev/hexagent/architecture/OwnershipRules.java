@@ -30,6 +30,7 @@ final class OwnershipRules {
       "application.service.DefaultAgent", "adds the agent that belongs to the installation",
       "application.service.PredefinedAgents", "keeps the agents that ship with the installation",
       "application.service.Shelf", "asks for catalogues, which are the same for everybody",
+      "bootstrap.starter.LocalOllama", "looks which models are on this machine",
       "adapter.testkit", "tests of what the jobs of the installation need");
 
   static final List<Rule> ALL = List.of(

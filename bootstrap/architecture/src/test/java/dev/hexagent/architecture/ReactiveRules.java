@@ -53,6 +53,7 @@ final class ReactiveRules {
       "adapter.store.r2dbc.CommitWriter",
           "writes for many callers, and goes on when one of them leaves",
       "adapter.store.r2dbc.Connections", "looks for a database that is away",
+      "bootstrap.starter.LocalOllama", "looks for a server that comes and goes",
       "bootstrap.server.ReadyLine", "the main thread waits before it says that work is taken",
       "adapter.testkit", "tests wait for what they test");
 

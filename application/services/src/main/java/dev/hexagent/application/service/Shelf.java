@@ -21,7 +21,6 @@ import reactor.core.publisher.Mono;
 
 /** What one provider offers: asked for once at a time, remembered for a while, and longer if the provider is away. */
 final class Shelf {
-  private static final Duration FRESH = Duration.ofMinutes(10);
   private static final Duration NEXT_TRY = Duration.ofSeconds(10);
   private static final System.Logger LOGGER = System.getLogger(Shelf.class.getName());
 
@@ -50,7 +49,7 @@ final class Shelf {
     this.offer = Mono.defer(this::fetch)
         .doOnNext(fetched -> known = fetched)
         .cache(
-            fetched -> fetched.failure() == null ? FRESH : NEXT_TRY,
+            fetched -> fetched.failure() == null ? source.goodFor() : NEXT_TRY,
             error -> Duration.ZERO,
             () -> Duration.ZERO);
   }

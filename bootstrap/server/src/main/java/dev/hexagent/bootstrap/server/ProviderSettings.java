@@ -1,44 +1,18 @@
 package dev.hexagent.bootstrap.server;
 
-import dev.hexagent.adapter.provider.http.ApiKey;
-import dev.hexagent.adapter.provider.openrouter.OpenRouterSettings;
-import java.net.URI;
-import java.util.ArrayList;
+import dev.hexagent.bootstrap.starter.ProviderCheck;
 import java.util.List;
-import org.springframework.core.env.PropertyResolver;
-import org.springframework.util.StringUtils;
+import org.springframework.core.env.Environment;
 
-/** The account at OpenRouter. What is wrong is said without the key. */
+/** The providers. What has a variable of its own is called by it. */
 final class ProviderSettings {
   private ProviderSettings() {}
 
-  static List<String> faults(PropertyResolver settings) {
-    List<String> faults = new ArrayList<>();
-    String key = settings.getProperty("hexagent.openrouter.key");
-    if (StringUtils.hasText(key)) {
-      try {
-        new ApiKey(key);
-      } catch (IllegalArgumentException e) {
-        faults.add("OPENROUTER_API_KEY is no key: " + e.getMessage());
-      }
-    }
-    String url = settings.getProperty(
-        "hexagent.openrouter.base-url", OpenRouterSettings.BASE_URL.toString());
-    if (!isHttp(url)) {
-      faults.add("OPENROUTER_BASE_URL must be http(s)://host[:port][/path], without a password");
-    }
-    return faults;
-  }
-
-  private static boolean isHttp(String text) {
-    try {
-      URI url = URI.create(text.strip());
-      return url.getHost() != null
-          && url.getUserInfo() == null
-          && url.getQuery() == null
-          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  static List<String> faults(Environment settings) {
+    return ProviderCheck.faults(settings).stream()
+        .map(fault -> fault
+            .replace("hexagent.openrouter.key", "OPENROUTER_API_KEY")
+            .replace("hexagent.openrouter.base-url", "OPENROUTER_BASE_URL"))
+        .toList();
   }
 }

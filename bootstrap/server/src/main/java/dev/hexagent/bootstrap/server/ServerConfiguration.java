@@ -56,8 +56,9 @@ class ServerConfiguration {
 
   @Bean
   ServiceInfo serviceInfo(Environment settings) {
-    return new ServiceInfo(
-        Version.read(), StringUtils.hasText(settings.getProperty("hexagent.openrouter.key")));
+    boolean openRouter = StringUtils.hasText(settings.getProperty("hexagent.openrouter.key"))
+        || StringUtils.hasText(settings.getProperty("hexagent.providers.openrouter.key"));
+    return new ServiceInfo(Version.read(), openRouter);
   }
 
   /** Relative addresses, so that the document is true under every name the server is called by. */

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Looks at the settings before anything is built from them, and names all that are wrong at once. */
 final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    PropertyResolver settings = context.getEnvironment();
+    ConfigurableEnvironment settings = context.getEnvironment();
     List<String> faults = new ArrayList<>(ListenSettings.faults(settings));
     faults.addAll(StoreSettings.faults(settings));
     faults.addAll(ProviderSettings.faults(settings));

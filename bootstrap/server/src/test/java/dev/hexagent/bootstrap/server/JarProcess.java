@@ -49,6 +49,8 @@ public final class JarProcess implements AutoCloseable {
         .environment()
         .keySet()
         .removeIf(name -> !name.matches("PATH|HOME|LANG|LC_.*|TMPDIR|TZ"));
+    // what happens to run on the machine of the tests must not matter
+    builder.environment().put("HEXAGENT_OLLAMA_ENABLED", "false");
     builder.environment().putAll(environment);
     return new JarProcess(builder.start());
   }

@@ -20,16 +20,19 @@ class SettingsIT {
     Path file = Files.createFile(folder.resolve("file"));
     try (JarProcess server = JarProcess.start(
         folder,
-        Map.of(
-            "HEXAGENT_PORT", "80 80",
-            "HEXAGENT_HOST", "example.com",
-            "HEXAGENT_ALLOW_OPEN", "yes",
-            "HEXAGENT_STORE", "paper",
-            "HEXAGENT_MAX_RUNS", "0",
-            "HEXAGENT_FALLBACKS", "one,,two",
-            "HEXAGENT_DB_URL", "jdbc:postgresql://localhost/x",
-            "OPENROUTER_BASE_URL", "nowhere",
-            "HEXAGENT_DATA", file.toString()))) {
+        Map.ofEntries(
+            Map.entry("HEXAGENT_PORT", "80 80"),
+            Map.entry("HEXAGENT_HOST", "example.com"),
+            Map.entry("HEXAGENT_ALLOW_OPEN", "yes"),
+            Map.entry("HEXAGENT_STORE", "paper"),
+            Map.entry("HEXAGENT_MAX_RUNS", "0"),
+            Map.entry("HEXAGENT_FALLBACKS", "one,,two"),
+            Map.entry("HEXAGENT_DB_URL", "jdbc:postgresql://localhost/x"),
+            Map.entry("OPENROUTER_API_KEY", "sk-or secret"),
+            Map.entry("OPENROUTER_BASE_URL", "nowhere"),
+            Map.entry("HEXAGENT_PROVIDERS_ACME_PRESET", "acme"),
+            Map.entry("HEXAGENT_PROVIDERS_GROQ_BASE_URL", "nowhere"),
+            Map.entry("HEXAGENT_DATA", file.toString())))) {
 
       assertThat(server.exitCode()).isEqualTo(1);
       assertThat(server.output())
@@ -42,7 +45,11 @@ class SettingsIT {
           .anyMatch(line -> line.contains("HEXAGENT_FALLBACKS") && line.contains("'one,,two'"))
           .anyMatch(line -> line.contains("HEXAGENT_MAX_RUNS") && line.contains("'0'"))
           .anyMatch(line -> line.contains("OPENROUTER_BASE_URL"))
-          .hasSize(8); // the data folder is not looked at: it would not be used
+          .anyMatch(line -> line.contains("OPENROUTER_API_KEY"))
+          .anyMatch(line -> line.contains("hexagent.providers.acme.preset"))
+          .anyMatch(line -> line.contains("hexagent.providers.groq.base-url"))
+          .noneMatch(line -> line.contains("secret"))
+          .hasSize(11); // the data folder is not looked at: it would not be used
     }
   }
 

@@ -9,7 +9,6 @@ import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.ConversationFiles;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.MessageIndex;
-import dev.hexagent.application.port.out.ModelCatalogue;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelRef;
@@ -31,8 +30,8 @@ import org.springframework.util.StringUtils;
   DatabaseConfiguration.class,
   FilesConfiguration.class,
   MemoryConfiguration.class,
-  OpenRouterConfiguration.class,
   PortsConfiguration.class,
+  ProvidersConfiguration.class,
   SearchConfiguration.class
 })
 public class HexagentAutoConfiguration {
@@ -58,8 +57,7 @@ public class HexagentAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   AgentRuntime hexagentRuntime(
-      ObjectProvider<ChatModel> models,
-      ObjectProvider<ModelCatalogue> catalogues,
+      Providers providers,
       ObjectProvider<MessageIndex> index,
       ObjectProvider<ConversationFiles> files,
       Stores stores,
@@ -74,12 +72,11 @@ public class HexagentAutoConfiguration {
         .fallbacks(ModelRef.all("hexagent.fallbacks", properties.fallbacks()))
         .lease(properties.lease())
         .maxRuns(properties.maxRuns());
-    var providers = models.orderedStream().toList();
-    providers.forEach(builder::model);
-    catalogues.orderedStream().forEach(builder::catalogue);
+    providers.models().forEach(builder::model);
+    providers.catalogues().forEach(builder::catalogue);
     index.ifAvailable(builder::index);
     files.ifAvailable(builder::files);
-    builder.defaultModel(DefaultModel.of(properties.defaultModel(), providers));
+    builder.defaultModel(providers.defaultModel());
     if (StringUtils.hasText(properties.agents())) {
       builder.predefined(AgentsFile.read(AgentsFile.at(properties.agents())));
     }

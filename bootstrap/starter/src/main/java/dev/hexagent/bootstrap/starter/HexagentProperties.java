@@ -1,12 +1,13 @@
 package dev.hexagent.bootstrap.starter;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -26,7 +27,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     runs of one that died not much later. At least a second.
  * @param maxRuns how many answers are written at once, at least one. As many more requests wait for half a second, all others
  *     are refused. The connections to providers are sized for it.
- * @param openrouter the account at OpenRouter.
+ * @param providers who answers, by name: lower-case letters, digits and {@code -}. The name stands before the colon of their
+ *     models.
+ * @param openrouter the account at OpenRouter: a provider of that name, before the others, once it has a key.
+ * @param ollama an Ollama on this machine, that is there or not.
  * @param demo the model that answers while no provider is configured.
  * @param rest the REST API, in reactive applications.
  * @param security the protection of API and pages, in reactive applications.
@@ -44,7 +48,9 @@ public record HexagentProperties(
     @DefaultValue("false") boolean allowOpen,
     @DefaultValue("15s") Duration lease,
     @DefaultValue("5000") int maxRuns,
-    @DefaultValue OpenRouter openrouter,
+    @DefaultValue Map<String, ProviderProperties> providers,
+    @DefaultValue @NestedConfigurationProperty ProviderProperties openrouter,
+    @DefaultValue Ollama ollama,
     @DefaultValue Demo demo,
     @DefaultValue Rest rest,
     @DefaultValue Security security,
@@ -77,39 +83,14 @@ public record HexagentProperties(
   }
 
   /**
-   * The account at OpenRouter, which is the default provider once a key is set.
+   * An Ollama on this machine.
    *
-   * @param key of the account at OpenRouter that pays.
-   * @param baseUrl where OpenRouter's paths begin, for a proxy in its place.
-   * @param siteName name of this installation, shown in OpenRouter's rankings.
-   * @param siteUrl address of this installation, shown in OpenRouter's rankings.
-   * @param timeouts how long a call may take.
+   * @param enabled whether its models are offered while it answers. The executable does so.
+   * @param baseUrl where its OpenAI-compatible paths begin.
    */
-  public record OpenRouter(
-      @Nullable String key,
-      @DefaultValue("https://openrouter.ai/api/v1") URI baseUrl,
-      @Nullable String siteName,
-      @Nullable String siteUrl,
-      @DefaultValue Timeouts timeouts) {
-    @Override
-    public String toString() {
-      return "OpenRouter[" + baseUrl + "]";
-    }
-  }
-
-  /**
-   * How long a call of a provider may take.
-   *
-   * @param connect until the connection stands.
-   * @param firstContent until the model says anything.
-   * @param gap between two things that it says.
-   * @param total of the whole call.
-   */
-  public record Timeouts(
-      @DefaultValue("5s") Duration connect,
-      @DefaultValue("60s") Duration firstContent,
-      @DefaultValue("60s") Duration gap,
-      @DefaultValue("10m") Duration total) {}
+  public record Ollama(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("http://localhost:11434/v1") String baseUrl) {}
 
   /**
    * The model that answers while no provider is configured.

@@ -59,7 +59,7 @@ public final class OpenRouter implements AutoCloseable {
     return new OpenRouter(
         connections,
         new OpenAiChatModel(full, connections),
-        new OpenAiModelCatalogue(OpenRouterSettings.PROVIDER, models));
+        new OpenAiModelCatalogue(endpoint.provider(), models));
   }
 
   /** All of its models. */

@@ -5,79 +5,66 @@ import dev.hexagent.adapter.provider.http.CallTimeouts;
 import dev.hexagent.adapter.provider.http.Endpoint;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach OpenRouter, and as whom.
  *
- * @param baseUrl where its paths begin; {@link #BASE_URL} unless a proxy or a test stands in for it
- * @param key of the account that pays
- * @param siteUrl of the application that asks, shown in OpenRouter's rankings; {@code null} for none
- * @param siteName of the application that asks, shown in OpenRouter's rankings; {@code null} for none
- * @param timeouts how long a call may take
- * @param connections bound of open connections per event loop, see {@link Endpoint}
+ * @param endpoint where, and with whose key
  */
-public record OpenRouterSettings(
-    URI baseUrl,
-    ApiKey key,
-    @Nullable String siteUrl,
-    @Nullable String siteName,
-    CallTimeouts timeouts,
-    int connections) {
+public record OpenRouterSettings(Endpoint endpoint) {
   /** OpenRouter itself. */
   public static final URI BASE_URL = URI.create("https://openrouter.ai/api/v1");
 
-  /** The provider's name in model ids. */
+  /** The provider's usual name in model ids. */
   public static final String PROVIDER = "openrouter";
 
-  private static final Endpoint.Advice ADVICE = new Endpoint.Advice(
-      "Check OPENROUTER_API_KEY; keys are made at https://openrouter.ai/settings/keys.",
-      "Add credits at https://openrouter.ai/settings/credits, lower max_tokens, or choose a free model.");
+  private static final String CREDIT_ADVICE =
+      "Add credits at https://openrouter.ai/settings/credits, lower max_tokens, or choose a free model.";
 
-  /** OpenRouter itself, with all defaults. */
+  /** OpenRouter itself, under its usual name, with all defaults. */
   public static OpenRouterSettings of(ApiKey key) {
-    return new OpenRouterSettings(
-        BASE_URL, key, null, null, CallTimeouts.DEFAULT, Endpoint.DEFAULT_CONNECTIONS);
+    return of(
+        PROVIDER,
+        key,
+        "Check OPENROUTER_API_KEY; keys are made at https://openrouter.ai/settings/keys.");
   }
 
-  /** The same at another address. */
+  /**
+   * One of several accounts at OpenRouter.
+   *
+   * @param provider its name in model ids
+   * @param keyAdvice what to do when OpenRouter refuses the key, one sentence
+   */
+  public static OpenRouterSettings of(String provider, ApiKey key, String keyAdvice) {
+    return new OpenRouterSettings(Endpoint.of(provider, BASE_URL, key)
+        .withAdvice(new Endpoint.Advice(keyAdvice, CREDIT_ADVICE)));
+  }
+
+  /** The same at another address, of a proxy or a test. */
   public OpenRouterSettings at(URI other) {
-    return new OpenRouterSettings(other, key, siteUrl, siteName, timeouts, connections);
+    return new OpenRouterSettings(endpoint.at(other));
   }
 
-  /** The same with the application's name and address. */
+  /** The same with the name and the address of the application that asks, which OpenRouter shows in its rankings. */
   public OpenRouterSettings forSite(@Nullable String name, @Nullable String url) {
-    return new OpenRouterSettings(baseUrl, key, url, name, timeouts, connections);
+    var headers = new LinkedHashMap<>(endpoint.headers());
+    if (url != null) {
+      headers.put("HTTP-Referer", url);
+    }
+    if (name != null) {
+      headers.put("X-OpenRouter-Title", name);
+    }
+    return new OpenRouterSettings(endpoint.withHeaders(headers));
   }
 
   /** The same with other time-outs. */
   public OpenRouterSettings withTimeouts(CallTimeouts other) {
-    return new OpenRouterSettings(baseUrl, key, siteUrl, siteName, other, connections);
+    return new OpenRouterSettings(endpoint.withTimeouts(other));
   }
 
-  /** The same with another bound of open connections. */
+  /** The same with another bound of open connections per event loop. */
   public OpenRouterSettings withConnections(int most) {
-    return new OpenRouterSettings(baseUrl, key, siteUrl, siteName, timeouts, most);
-  }
-
-  Endpoint endpoint() {
-    return Endpoint.of(PROVIDER, baseUrl, key)
-        .withHeaders(headers())
-        .withAdvice(ADVICE)
-        .withTimeouts(timeouts)
-        .withConnections(connections);
-  }
-
-  /** The headers by which OpenRouter knows an application. */
-  private Map<String, String> headers() {
-    var headers = new LinkedHashMap<String, String>();
-    if (siteUrl != null) {
-      headers.put("HTTP-Referer", siteUrl);
-    }
-    if (siteName != null) {
-      headers.put("X-OpenRouter-Title", siteName);
-    }
-    return headers;
+    return new OpenRouterSettings(endpoint.withConnections(most));
   }
 }

@@ -1,0 +1,158 @@
+package dev.hexagent.bootstrap.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexagent.adapter.testkit.provider.FakeProvider;
+import dev.hexagent.adapter.testkit.provider.Received;
+import dev.hexagent.application.port.in.TurnSettings;
+import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.application.service.AgentRuntime;
+import dev.hexagent.domain.model.ModelNaming;
+import dev.hexagent.domain.model.ModelRef;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ConfiguredProvidersTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final FakeProvider server = FakeProvider.start();
+  private final ApplicationContextRunner application = new ApplicationContextRunner()
+      .withConfiguration(AutoConfigurations.of(HexagentAutoConfiguration.class))
+      .withPropertyValues("hexagent.store=memory", "hexagent.demo.pace=0s");
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private ApplicationContextRunner with(String... settings) {
+    String[] all = new String[settings.length];
+    for (int i = 0; i < settings.length; i++) {
+      all[i] = "hexagent." + settings[i].replace("HERE", server.baseUrl().toString());
+    }
+    return application.withPropertyValues(all);
+  }
+
+  private Received lastQuestion() {
+    return server.requests().stream()
+        .filter(received -> received.path().endsWith("/chat/completions"))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  @Test
+  void haveEachItsOwnNameKeyAndHabits() {
+    with(
+            "providers.first.base-url=HERE",
+            "providers.first.key=sk-first",
+            "providers.first.default-model=small",
+            "providers.first.headers.X-Team=blue",
+            "providers.second.preset=mistral",
+            "providers.second.base-url=HERE",
+            "providers.second.key=sk-second",
+            "providers.third.preset=openai",
+            "providers.third.base-url=HERE",
+            "providers.third.key=sk-third",
+            "providers.third.dialect.token-limit=max_tokens")
+        .run(context -> {
+          var agent = context.getBean(AgentRuntime.class).agent("default");
+
+          agent.text("Hello").blockLast(PATIENCE);
+          Received first = lastQuestion();
+          agent.with(model("second:large")).text("Hello").blockLast(PATIENCE);
+          Received second = lastQuestion();
+          agent.with(model("third:large")).text("Hello").blockLast(PATIENCE);
+          Received third = lastQuestion();
+
+          assertThat(first.model()).isEqualTo("small");
+          assertThat(first.headers())
+              .containsEntry("authorization", "Bearer sk-first")
+              .containsEntry("x-team", "blue");
+          assertThat(first.body()).contains("stream_options").contains("\"max_tokens\"");
+          assertThat(second.model()).isEqualTo("large");
+          assertThat(second.headers()).containsEntry("authorization", "Bearer sk-second");
+          assertThat(second.body()).doesNotContain("stream_options");
+          assertThat(third.headers()).containsEntry("authorization", "Bearer sk-third");
+          assertThat(third.body()).contains("\"max_tokens\"");
+        });
+  }
+
+  @Test
+  void comeInTheirOrderAndTheFirstWithADefaultModelIsTheDefaultProvider() {
+    with(
+            "providers.late.base-url=HERE",
+            "providers.late.order=5",
+            "providers.late.default-model=a",
+            "providers.plain.base-url=HERE",
+            "providers.early.base-url=HERE",
+            "providers.early.order=-1",
+            "providers.early.default-model=b")
+        .run(context -> {
+          assertThat(context.getBean(Providers.class).models())
+              .extracting(ChatModel::provider)
+              .containsExactly("early", "plain", "late");
+          assertThat(context.getBean(ModelNaming.class).defaultModel()).hasToString("early:b");
+        });
+  }
+
+  @Test
+  void takeTheAccountAtOpenRouterForOneOfThem() {
+    with(
+            "openrouter.key=sk-or",
+            "openrouter.base-url=HERE",
+            "openrouter.site-name=Mine",
+            "providers.acme.base-url=HERE",
+            "providers.acme.default-model=a")
+        .run(context -> assertAnswersAsMine(context, "sk-or"));
+    with(
+            "openrouter.site-name=Mine",
+            "openrouter.base-url=http://nowhere.invalid",
+            "providers.openrouter.base-url=HERE",
+            "providers.openrouter.key=sk-again")
+        .run(context -> assertAnswersAsMine(context, "sk-again"));
+  }
+
+  private void assertAnswersAsMine(ApplicationContext context, String key) {
+    var naming = context.getBean(ModelNaming.class);
+    context.getBean(AgentRuntime.class).agent("default").text("Hello").blockLast(PATIENCE);
+
+    assertThat(naming.defaultModel()).hasToString("openrouter:openrouter/auto");
+    assertThat(naming.providers()).doesNotContain("demo");
+    assertThat(lastQuestion().headers())
+        .containsEntry("authorization", "Bearer " + key)
+        .containsEntry("x-openrouter-title", "Mine");
+  }
+
+  @Test
+  void leaveAgentsWithoutAModelToTheDemoIfNoneHasADefaultModel(CapturedOutput output) {
+    with("providers.acme.base-url=HERE").run(context -> {
+      assertThat(context.getBean(ModelNaming.class).defaultModel()).hasToString("demo:demo");
+      assertThat(output).contains("set hexagent.default-model to a model such as acme:NAME");
+    });
+    with("providers.acme.base-url=HERE", "default-model=acme:small")
+        .run(context ->
+            assertThat(context.getBean(ModelNaming.class).providers()).containsExactly("acme"));
+  }
+
+  @Test
+  void stopTheStartIfTheyAreWrong() {
+    with("providers.acme.preset=groq", "providers.other.key=x")
+        .run(context -> assertThat(context)
+            .getFailure()
+            .rootCause()
+            .hasMessageContaining("hexagent.providers.acme.key is missing")
+            .hasMessageContaining("hexagent.providers.other.base-url is missing"));
+  }
+
+  private static TurnSettings model(String name) {
+    return new TurnSettings(new ModelRef(name), null, TurnSettings.NONE.generation(), null);
+  }
+}
