@@ -77,15 +77,37 @@ public final class ErrorParser {
     switch (name) {
       case "message", "detail" -> message = or(Json.text(in), message);
       case "code" -> code(in);
-      case "type" -> type = Json.text(in);
+      case "type" -> type(in);
       case "param" -> param = Json.text(in);
       case "error_type" -> errorType = or(Json.text(in), errorType);
       case "status", "http_status", "status_code" -> status(in);
       case "metadata" -> Json.properties(in, inner -> metadata(in, inner));
-      case "details" ->
-        Json.elements(in, () -> Json.properties(in, inner -> googleDetail(in, inner)));
       case "availability" -> Json.properties(in, inner -> availability(in, inner));
+      case "details" -> details(in);
       default -> in.skipChildren();
+    }
+  }
+
+  /** An object around an error may say of itself that it is one, before or behind it. */
+  private void type(JsonParser in) {
+    String word = Json.text(in);
+    type = "error".equals(word) ? type : word;
+  }
+
+  /** Google has a list of them, Anthropic one. */
+  private void details(JsonParser in) {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      Json.properties(in, name -> detail(in, name));
+    } else {
+      Json.elements(in, () -> Json.properties(in, name -> googleDetail(in, name)));
+    }
+  }
+
+  private void detail(JsonParser in, String name) {
+    if (name.equals("error_code")) {
+      code = or(Json.text(in), code);
+    } else {
+      in.skipChildren();
     }
   }
 

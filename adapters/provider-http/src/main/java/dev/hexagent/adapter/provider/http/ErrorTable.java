@@ -62,7 +62,10 @@ final class ErrorTable {
               "insufficient_balance",
               "billing_error",
               "billing_hard_limit_reached",
-              "billing_not_active")),
+              "billing_not_active",
+              "enforced_spend_limit_reached",
+              "contract_spend_limit_reached",
+              "linked_organization_spend_limit_reached")),
       Map.entry(
           RATE_LIMITED, List.of("rate_limit_exceeded", "rate_limit_error", "RESOURCE_EXHAUSTED")),
       Map.entry(
@@ -146,7 +149,8 @@ final class ErrorTable {
       "context length exceeded",
       "context window",
       "prompt is too long",
-      "exceeds the maximum number of tokens");
+      "exceeds the maximum number of tokens",
+      "exceed context limit");
 
   private ErrorTable() {}
 

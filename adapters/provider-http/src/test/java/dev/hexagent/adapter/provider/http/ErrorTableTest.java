@@ -121,6 +121,17 @@ class ErrorTableTest {
             404,
             "{\"object\":\"error\",\"message\":\"m\",\"type\":\"NotFoundError\",\"code\":404}"))
         .isEqualTo(ErrorCode.MODEL_NOT_FOUND);
+    assertThat(codeOf(
+            400, "{\"error\":{\"type\":\"billing_error\",\"message\":\"m\"},\"type\":\"error\"}"))
+        .isEqualTo(ErrorCode.PROVIDER_CREDIT);
+    assertThat(codeOf(
+            429,
+            "{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\","
+                + "\"details\":{\"error_code\":\"enforced_spend_limit_reached\"}}}"))
+        .isEqualTo(ErrorCode.PROVIDER_CREDIT);
+    assertThat(codeOf(
+            429, "{\"error\":{\"status\":\"X\",\"details\":[{\"error_code\":\"refusal\"}]}}"))
+        .isEqualTo(ErrorCode.RATE_LIMITED);
     assertThat(codeOf(401, "{\"detail\":\"Unauthorized\"}"))
         .isEqualTo(ErrorCode.PROVIDER_UNAUTHORIZED);
     assertThat(codeOf(502, "<html>Bad gateway</html>")).isEqualTo(ErrorCode.PROVIDER_ERROR);

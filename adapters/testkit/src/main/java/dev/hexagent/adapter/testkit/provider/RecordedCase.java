@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +47,7 @@ public record RecordedCase(Path folder, JsonNode meta) {
       return files
           .filter(file -> file.endsWith("meta.json"))
           .sorted()
-          .map(file -> new RecordedCase(file.getParent(), read(file)))
+          .map(file -> new RecordedCase(parent(file), read(file)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,7 +56,7 @@ public record RecordedCase(Path folder, JsonNode meta) {
 
   /** Whose folder it is in. */
   public String provider() {
-    return folder.getParent().getFileName().toString();
+    return parent(folder).getFileName().toString();
   }
 
   /** Name of the case in that folder. */
@@ -125,6 +126,10 @@ public record RecordedCase(Path folder, JsonNode meta) {
       }
     }
     return reply;
+  }
+
+  private static Path parent(Path path) {
+    return Objects.requireNonNull(path.getParent());
   }
 
   private static JsonNode read(Path file) {
