@@ -4,7 +4,7 @@
 #   ./bench.sh --quick       a tenth of that, to try it out; a JVM needs more to become warm
 #   ./bench.sh --profile     also records where the time of the server goes, after it was measured
 #   ./bench.sh --requests N  in place of 20,000
-#   ./bench.sh --only LIST   of relay,nginx,memory,h2,postgresql,page,start: the parts to measure
+#   ./bench.sh --only LIST   of relay,nginx,memory,h2,postgresql,recall,start: the parts to measure
 # Tables go to standard output, progress to standard error. Linux only: the times come from /proc.
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -48,6 +48,11 @@ record Options(int requests, Set<Part> parts, boolean profile) {
     return Math.max(LEAST_ALONE, requests / ALONE);
   }
 
+  /** Whether answers are measured at all. */
+  boolean answers() {
+    return !EnumSet.of(Part.RECALL, Part.START).containsAll(parts);
+  }
+
   private static String valueOf(String option, Iterator<String> words) {
     if (!words.hasNext()) {
       throw new IllegalArgumentException(option + " needs a value");

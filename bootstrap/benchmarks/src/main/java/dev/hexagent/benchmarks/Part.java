@@ -7,6 +7,8 @@ enum Part {
   MEMORY,
   H2,
   POSTGRESQL,
+  /** Finding things again in an installation that is full. */
+  RECALL,
   /** Starting the server. */
   START
 }

@@ -16,6 +16,13 @@ record Percentiles(long p50, long p99) {
     return new Percentiles(rank(sorted, 50), rank(sorted, 99));
   }
 
+  /** The time that so many of a hundred do not exceed, in nanoseconds. */
+  static long of(long[] nanos, int percent) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return rank(sorted, percent);
+  }
+
   private static long rank(long[] sorted, int percent) {
     if (sorted.length == 0) {
       return 0;

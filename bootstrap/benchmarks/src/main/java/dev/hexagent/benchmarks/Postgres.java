@@ -1,5 +1,6 @@
 package dev.hexagent.benchmarks;
 
+import dev.hexagent.adapter.store.r2dbc.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,12 @@ record Postgres(EmbeddedPostgres server, ProcessHandle process) implements AutoC
         "HEXAGENT_DB_URL", "r2dbc:postgresql://localhost:" + server.getPort() + "/postgres",
         "HEXAGENT_DB_USER", "postgres",
         "HEXAGENT_DB_PASSWORD", "postgres");
+  }
+
+  /** The same for a program that opens it itself. */
+  DatabaseSettings database() {
+    return new DatabaseSettings.PostgreSql(
+        "localhost", server.getPort(), "postgres", "disable", "postgres", "postgres");
   }
 
   @Override

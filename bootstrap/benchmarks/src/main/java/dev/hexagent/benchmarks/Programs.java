@@ -67,6 +67,16 @@ record Programs(Path java, Path ownJar, ServerCommand server, Path folder) {
     return Profile.of(file);
   }
 
+  /** One that finds its database full, in that folder. */
+  Target onFullH2(Target upstream, Path data) {
+    return server("H2", upstream, Map.of("HEXAGENT_DATA", data.toString()), null);
+  }
+
+  /** The same on a PostgreSQL. */
+  Target onFullPostgres(Target upstream, Postgres database) {
+    return server("PostgreSQL", upstream, database.settings(), database);
+  }
+
   private Target server(
       String name, Target upstream, Map<String, String> store, @Nullable Postgres database) {
     Map<String, String> settings = new HashMap<>(store);

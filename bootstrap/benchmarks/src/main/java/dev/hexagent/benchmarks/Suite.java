@@ -24,7 +24,9 @@ final class Suite {
   }
 
   void run() {
-    measure(upstream);
+    if (options.answers()) {
+      measure(upstream);
+    }
     measure(Part.RELAY, () -> programs.relay(upstream));
     if (Nginx.executable().isPresent()) {
       measure(Part.NGINX, () -> programs.nginx(upstream));
@@ -35,16 +37,25 @@ final class Suite {
     measure(Part.H2, () -> programs.onH2(upstream));
     measure(Part.POSTGRESQL, () -> programs.onPostgres(upstream));
 
+    if (!measurements.isEmpty()) {
+      report();
+    }
+    if (options.parts().contains(Part.RECALL)) {
+      System.out.println(new Recall(programs).table(upstream));
+    }
+    if (options.parts().contains(Part.START)) {
+      System.err.println("Measuring starts");
+      System.out.println(new StartUp(programs).table(upstream));
+    }
+  }
+
+  private void report() {
     var report = new Report(measurements);
     for (Kind kind : Kind.values()) {
       System.out.println(report.costs(kind));
     }
     System.out.println(report.firstTokens());
     System.out.println(report.threads());
-    if (options.parts().contains(Part.START)) {
-      System.err.println("Measuring starts");
-      System.out.println(new StartUp(programs).table(upstream));
-    }
   }
 
   private void measure(Part part, Supplier<Target> start) {

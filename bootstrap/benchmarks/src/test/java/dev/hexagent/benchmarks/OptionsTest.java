@@ -22,6 +22,12 @@ class OptionsTest {
   }
 
   @Test
+  void leaveAnswersOutWhereOnlyOtherThingsAreWanted() {
+    assertThat(Options.parse(List.of("--only", "recall,start")).answers()).isFalse();
+    assertThat(Options.parse(List.of("--only", "recall,h2")).answers()).isTrue();
+  }
+
+  @Test
   void refuseWhatTheyDoNotKnow() {
     assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--fast")));
     assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--requests")));

@@ -12,6 +12,7 @@ class PercentilesTest {
         LongStream.rangeClosed(1, 1000).map(value -> 1001 - value).toArray();
 
     assertThat(Percentiles.of(downwards)).isEqualTo(new Percentiles(500, 990));
+    assertThat(Percentiles.of(downwards, 95)).isEqualTo(950);
   }
 
   @Test
