@@ -7,6 +7,7 @@ import dev.hexagent.application.port.out.ConversationFiles.Item;
 import dev.hexagent.application.port.out.ConversationFiles.Left;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.OwnerId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Goes through a file once. A file is a list of conversations, one conversation, or our own document, whose list stands in
- * it; no more than one conversation is in memory.
+ * it; no more than one conversation is in memory. An {@link Archive} is read as what is in it.
  */
 final class FileReading implements AutoCloseable {
   private static final long MOST_OF_ONE = 32_000_000;
@@ -34,7 +36,8 @@ final class FileReading implements AutoCloseable {
   private boolean over;
   private int number;
 
-  FileReading(Path file, Times times, OwnerId owner) {
+  /** @param unpacked the most bytes that may come out of an archive */
+  FileReading(Path file, long unpacked, Times times, OwnerId owner) throws IOException {
     this.times = times;
     this.owner = owner;
     formats = List.of(
@@ -42,7 +45,9 @@ final class FileReading implements AutoCloseable {
         new ChatGptFormat(times),
         new OpenWebUiFormat(times),
         new LibreChatFormat(times));
-    parser = Json.MAPPER.createParser(file);
+    parser = Archive.is(file)
+        ? Json.MAPPER.createParser(Archive.conversations(file, unpacked))
+        : Json.MAPPER.createParser(file);
   }
 
   /** What comes next, {@code null} at the end. */
@@ -53,6 +58,8 @@ final class FileReading implements AutoCloseable {
     }
     try {
       return begun ? element() : begin();
+    } catch (JacksonIOException unreadable) {
+      return end(Why.NOT_JSON, unreadable.getOriginalMessage());
     } catch (JacksonException broken) {
       return end(Why.NOT_JSON, place(broken.getLocation()));
     }

@@ -14,16 +14,21 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Conversations as JSON and Markdown. Reads our own exports and those of ChatGPT, Open WebUI and LibreChat. Uploads lie in
+ * Conversations as JSON and Markdown. Reads our own exports and those of ChatGPT (in its ZIP file, too), Open WebUI
+ * and LibreChat. Uploads lie in
  * a folder; files are read one after the other, so that memory is needed for one conversation only.
  */
 public final class JacksonConversationFiles implements ConversationFiles, AutoCloseable {
   /** The largest file, in bytes. */
   public static final long MOST_BYTES = 512L * 1024 * 1024;
 
+  /** What comes out of an archive of {@link #MOST_BYTES} with texts and pictures, and no bomb. */
+  private static final int UNPACKED = 4;
+
   private final Scheduler threads = Schedulers.newBoundedElastic(1, 1_000, "hexagent-files");
   private final Uploads uploads;
   private final Times times;
+  private final long unpacked;
 
   /**
    * Files that are kept in a folder for an hour. What an earlier process left there is deleted.
@@ -38,6 +43,7 @@ public final class JacksonConversationFiles implements ConversationFiles, AutoCl
     Uploads.deleteLeftovers(folder);
     uploads = new Uploads(folder, most, clock);
     times = new Times(clock);
+    unpacked = UNPACKED * most;
   }
 
   @Override
@@ -70,7 +76,8 @@ public final class JacksonConversationFiles implements ConversationFiles, AutoCl
   @Override
   public Flux<Item> read(String name, Actor actor) {
     return Flux.<Item, FileReading>generate(
-            () -> new FileReading(uploads.find(name, actor.owner()), times, actor.owner()),
+            () ->
+                new FileReading(uploads.find(name, actor.owner()), unpacked, times, actor.owner()),
             (reading, sink) -> {
               Item next = reading.next();
               if (next == null) {

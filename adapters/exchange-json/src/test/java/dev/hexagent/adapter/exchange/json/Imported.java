@@ -27,10 +27,15 @@ record Imported(List<Item> items) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static Imported of(Path folder, String content) {
-    try (var files = new JacksonConversationFiles(folder, TestClock.at(NOW))) {
-      var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-      String name =
-          Objects.requireNonNull(files.receive(Flux.just(bytes), Samples.ALICE).block(PATIENCE));
+    return of(
+        folder, content.getBytes(StandardCharsets.UTF_8), JacksonConversationFiles.MOST_BYTES);
+  }
+
+  /** @param most bytes that a file may have */
+  static Imported of(Path folder, byte[] content, long most) {
+    try (var files = new JacksonConversationFiles(folder, most, TestClock.at(NOW))) {
+      var bytes = Flux.just(ByteBuffer.wrap(content));
+      String name = Objects.requireNonNull(files.receive(bytes, Samples.ALICE).block(PATIENCE));
       return new Imported(
           Objects.requireNonNull(files.read(name, Samples.ALICE).collectList().block(PATIENCE)));
     } catch (IOException e) {

@@ -116,6 +116,15 @@ class OpenWebUiFormatTest {
     assertThat(imported.only().header().label().title()).isEqualTo("Which?");
   }
 
+  @Test
+  void takesARoleThatItDoesNotKnowAsTheAssistants() {
+    var imported = Imported.of(folder, list("Green.").replace("\"assistant\"", "\"critic\""));
+
+    assertThat(imported.tree()).containsExactly("-1 user: Which?", "0 assistant: Green.");
+    assertThat(imported.changes())
+        .containsExactly("Its role is not known here; it is taken as the assistant's: critic");
+  }
+
   private static String list(String answer) {
     return """
         [{"chat":{"messages":[{"role":"system","content":"You are"},{"role":"user","content":"Which?"},

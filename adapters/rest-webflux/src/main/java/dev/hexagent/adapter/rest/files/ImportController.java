@@ -56,8 +56,8 @@ public final class ImportController {
   @Operation(
       summary = "Import conversations",
       description =
-          "Takes what this API exports as JSON, ChatGPT's conversations.json, and the exports of"
-              + " Open WebUI and LibreChat, up to 512 MiB. What is broken is left out and named.",
+          "Takes what this API exports as JSON, ChatGPT's conversations.json or the ZIP file that it"
+              + " is in, and the exports of Open WebUI and LibreChat, up to 512 MiB. What is broken is left out and named.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
