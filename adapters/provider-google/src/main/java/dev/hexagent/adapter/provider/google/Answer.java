@@ -1,13 +1,9 @@
 package dev.hexagent.adapter.provider.google;
 
-import dev.hexagent.adapter.provider.google.Signature.Kind;
 import dev.hexagent.adapter.provider.http.AnswerDecoder;
 import dev.hexagent.adapter.provider.http.ErrorParser;
 import dev.hexagent.adapter.provider.http.ProviderError;
-import dev.hexagent.domain.content.JsonText;
-import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
-import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.usage.Usage;
@@ -19,26 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An answer of Gemini: events until the stream ends, for there is no last word, or one object. The words of neighbouring
- * parts are joined; what Google wants back with a part is sealed right behind it, and with thoughts in them.
- */
+/** An answer of Gemini: events until the stream ends, for there is no last word, or one object. */
 final class Answer implements AnswerDecoder {
-  private final String provider;
   private final String askedModel;
   private final Set<Extra> sent;
   private final Set<Extra> without;
-  private final ToolCalls calls = new ToolCalls();
+  private final Said said;
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private List<ModelEvent> events = new ArrayList<>();
-  private int part = -1;
-
-  /** Of the part that more words would be joined to, {@code null} if they begin a new one. */
-  private @Nullable Kind kind;
-
-  /** Of the words in that part. */
-  private int length;
-
   private @Nullable String model;
   private @Nullable String responseId;
   private @Nullable String finish;
@@ -53,7 +37,7 @@ final class Answer implements AnswerDecoder {
    * @param without what was refused before
    */
   Answer(String provider, String askedModel, Set<Extra> sent, Set<Extra> without) {
-    this.provider = provider;
+    this.said = new Said(provider);
     this.askedModel = askedModel;
     this.sent = Set.copyOf(sent);
     this.without = Set.copyOf(without);
@@ -76,69 +60,8 @@ final class Answer implements AnswerDecoder {
     responseId = chunk.responseId() == null ? responseId : chunk.responseId();
     finish = chunk.finish() == null ? finish : chunk.finish();
     usage = chunk.usage() == null ? usage : chunk.usage();
-    chunk.parts().forEach(this::add);
+    chunk.parts().forEach(part -> events.addAll(said.take(part, responseId)));
     cite(chunk.pages());
-  }
-
-  private void add(Part said) {
-    if (said.call() != null) {
-      events.addAll(calls.take(said.call(), responseId, this::ownPart));
-      if (said.signature() != null && calls.any()) {
-        seal(ownPart(), Kind.CALL, new Signature(said.signature(), 0).json());
-      }
-    } else if (said.opaque() != null) {
-      seal(ownPart(), Kind.PART, said.opaque());
-    } else if (said.text() != null && said.thought()) {
-      think(said.text(), said.signature());
-    } else if (said.text() != null) {
-      speak(said.text(), said.signature());
-    }
-  }
-
-  private void speak(String words, @Nullable String signature) {
-    int from = kind == Kind.TEXT ? length : 0;
-    if (!words.isEmpty()) {
-      open(Kind.TEXT);
-      length += words.length();
-      events.add(new ModelEvent.TextDelta(part, words));
-    }
-    if (signature != null) {
-      seal(ownPart(), Kind.TEXT, new Signature(signature, from).json());
-    }
-  }
-
-  private void think(String words, @Nullable String signature) {
-    if (words.isEmpty() && signature == null) {
-      return;
-    }
-    open(Kind.THOUGHT);
-    int from = length;
-    if (!words.isEmpty()) {
-      length += words.length();
-      events.add(new ModelEvent.ReasoningDelta(part, words));
-    }
-    if (signature != null) {
-      seal(part, Kind.THOUGHT, new Signature(signature, from).json());
-      kind = null;
-    }
-  }
-
-  private void open(Kind wanted) {
-    if (kind != wanted) {
-      part++;
-      kind = wanted;
-      length = 0;
-    }
-  }
-
-  private int ownPart() {
-    kind = null;
-    return ++part;
-  }
-
-  private void seal(int at, Kind of, String data) {
-    var json = new JsonText(TextHygiene.clean(data));
-    events.add(new ModelEvent.ReasoningSealed(at, new ProviderSeal(provider, of.sealed, json)));
   }
 
   /** A page that is named several times is one source. */
@@ -195,11 +118,11 @@ final class Answer implements AnswerDecoder {
 
   @Override
   public List<ModelEvent> completion() {
-    events.addAll(calls.ready());
+    events.addAll(said.readyCalls());
     events.add(new ModelEvent.Completed(
         model == null ? askedModel : model,
         null,
-        finish == null ? FinishReason.UNKNOWN : FinishReasons.of(finish, calls.any()),
+        finish == null ? FinishReason.UNKNOWN : FinishReasons.of(finish, said.anyCalls()),
         finish,
         usage,
         null,

@@ -16,18 +16,20 @@ import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureTest {
   private final Harness harness = new Harness();
 
-  @AfterEach
+  @AfterAll
   void close() {
     harness.close();
   }

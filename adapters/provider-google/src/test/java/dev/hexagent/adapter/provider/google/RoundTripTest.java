@@ -10,16 +10,18 @@ import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What Google signs in one answer stands on the same part of the next request, byte for byte. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoundTripTest {
   private static final String SIGNATURE = "EpwICpkI/AX+LI2nxlU6gsWZaZ==";
 
   private final Harness harness = new Harness();
 
-  @AfterEach
+  @AfterAll
   void close() {
     harness.close();
   }

@@ -17,15 +17,17 @@ import dev.hexagent.domain.model.ModelEvent.ToolCallStarted;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ToolCallsTest {
   private final Harness harness = new Harness();
 
-  @AfterEach
+  @AfterAll
   void close() {
     harness.close();
   }
