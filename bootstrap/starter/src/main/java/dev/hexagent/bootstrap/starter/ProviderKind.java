@@ -18,7 +18,13 @@ enum ProviderKind {
       "openrouter.OpenRouter",
       "https://openrouter.ai/settings/keys",
       "openrouter/auto",
-      OpenRouterAccount::connect);
+      OpenRouterAccount::connect),
+  GOOGLE(
+      "google",
+      "google.Gemini",
+      "https://aistudio.google.com/apikey",
+      null,
+      GoogleAccount::connect);
 
   private static final String ADAPTERS = "dev.hexagent.adapter.provider.";
 

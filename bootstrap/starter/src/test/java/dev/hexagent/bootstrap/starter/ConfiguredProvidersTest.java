@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Received;
+import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.application.port.in.TurnSettings;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.service.AgentRuntime;
@@ -129,6 +130,29 @@ class ConfiguredProvidersTest {
     assertThat(lastQuestion().headers())
         .containsEntry("authorization", "Bearer " + key)
         .containsEntry("x-openrouter-title", "Mine");
+  }
+
+  @Test
+  void speakGooglesProtocolWhereTheyAreOfThatKind() {
+    server.otherwise(
+        Reply.stream()
+            .data(
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\"}]}"));
+
+    with(
+            "providers.work.kind=google",
+            "providers.work.base-url=HERE",
+            "providers.work.key=AIza-work",
+            "providers.work.default-model=gemini-3-flash")
+        .run(context -> {
+          var agent = context.getBean(AgentRuntime.class).agent("default");
+
+          assertThat(String.join("", agent.text("Hello").collectList().block(PATIENCE)))
+              .isEqualTo("Hi");
+          Received asked = server.requests().get(server.requests().size() - 1);
+          assertThat(asked.path()).endsWith("/models/gemini-3-flash:streamGenerateContent");
+          assertThat(asked.headers()).containsEntry("x-goog-api-key", "AIza-work");
+        });
   }
 
   @Test

@@ -41,6 +41,8 @@ class ProviderCheckTest {
         "hexagent.providers.groq.key=gsk",
         "hexagent.providers.openrouter.key=sk-or",
         "hexagent.providers.second.kind=openrouter | hexagent.providers.second.key=sk-or",
+        "hexagent.providers.google.key=AIza",
+        "hexagent.providers.work.kind=google | hexagent.providers.work.key=AIza",
         "hexagent.openrouter.key=sk-or",
         "hexagent.openrouter.base-url=this one is not used",
         "hexagent.ollama.enabled=true"
@@ -59,6 +61,7 @@ class ProviderCheckTest {
           hexagent.providers.acme.preset=vllm; hexagent.providers.acme.base-url is missing; vllm has no usual address
           hexagent.providers.acme.preset=groq; hexagent.providers.acme.key is missing; https://console.groq.com/keys
           hexagent.providers.openrouter.site-name=x; hexagent.providers.openrouter.key is missing; https://openrouter.ai
+          hexagent.providers.work.kind=google; hexagent.providers.work.key is missing; https://aistudio.google.com/apikey
           hexagent.providers.Acme.preset=ollama; hexagent.providers.Acme; lower-case letters
           hexagent.providers.my_acme.preset=ollama; hexagent.providers.my_acme; lower-case letters
           hexagent.providers.demo.preset=ollama; hexagent.providers.demo; is taken

@@ -6,58 +6,53 @@ import dev.hexagent.adapter.provider.http.Endpoint;
 import java.net.URI;
 
 /**
- * How to reach Google's Gemini API. Vertex AI, which wants OAuth instead of a key, is not supported.
+ * How to reach Google's Gemini API. Vertex AI, which wants OAuth in place of a key, is not supported.
  *
- * @param provider its name in model ids, {@link #PROVIDER} unless there are several
- * @param baseUrl where its paths begin; {@link #BASE_URL} unless a proxy or a test stands in for it
- * @param key of the account that pays
- * @param timeouts how long a call may take
- * @param connections bound of open connections per event loop, see {@link Endpoint}
+ * @param endpoint where, and with whose key
  */
-public record GeminiSettings(
-    String provider, URI baseUrl, ApiKey key, CallTimeouts timeouts, int connections) {
+public record GeminiSettings(Endpoint endpoint) {
   /** Google itself. */
   public static final URI BASE_URL = URI.create("https://generativelanguage.googleapis.com/v1beta");
 
-  /** The usual name in model ids. */
+  /** The provider's usual name in model ids. */
   public static final String PROVIDER = "google";
 
   private static final Endpoint.KeyHeader KEY_HEADER = new Endpoint.KeyHeader("x-goog-api-key", "");
-  private static final Endpoint.Advice ADVICE = new Endpoint.Advice(
-      "Check the key in the configuration; keys are made at https://aistudio.google.com/apikey.",
-      "Check the billing of the key's project at https://aistudio.google.com, or choose another model.");
+  private static final String CREDIT_ADVICE =
+      "Check the billing of the key's project at https://aistudio.google.com, or choose another model.";
 
-  /** Google itself, with all defaults. */
+  /** Google itself, under its usual name, with all defaults. */
   public static GeminiSettings of(ApiKey key) {
-    return new GeminiSettings(
-        PROVIDER, BASE_URL, key, CallTimeouts.DEFAULT, Endpoint.DEFAULT_CONNECTIONS);
+    return of(
+        PROVIDER,
+        key,
+        "Check the key in the configuration; keys are made at https://aistudio.google.com/apikey.");
   }
 
-  /** The same under another name, for example for a second account. */
-  public GeminiSettings named(String other) {
-    return new GeminiSettings(other, baseUrl, key, timeouts, connections);
+  /**
+   * One of several accounts at Google.
+   *
+   * @param provider its name in model ids
+   * @param keyAdvice what to do when Google refuses the key, one sentence
+   */
+  public static GeminiSettings of(String provider, ApiKey key, String keyAdvice) {
+    return new GeminiSettings(Endpoint.of(provider, BASE_URL, key)
+        .withKeyHeader(KEY_HEADER)
+        .withAdvice(new Endpoint.Advice(keyAdvice, CREDIT_ADVICE)));
   }
 
-  /** The same at another address. */
+  /** The same at another address, of a proxy or a test. */
   public GeminiSettings at(URI other) {
-    return new GeminiSettings(provider, other, key, timeouts, connections);
+    return new GeminiSettings(endpoint.at(other));
   }
 
   /** The same with other time-outs. */
   public GeminiSettings withTimeouts(CallTimeouts other) {
-    return new GeminiSettings(provider, baseUrl, key, other, connections);
+    return new GeminiSettings(endpoint.withTimeouts(other));
   }
 
-  /** The same with another bound of open connections. */
+  /** The same with another bound of open connections per event loop. */
   public GeminiSettings withConnections(int most) {
-    return new GeminiSettings(provider, baseUrl, key, timeouts, most);
-  }
-
-  Endpoint endpoint() {
-    return Endpoint.of(provider, baseUrl, key)
-        .withKeyHeader(KEY_HEADER)
-        .withAdvice(ADVICE)
-        .withTimeouts(timeouts)
-        .withConnections(connections);
+    return new GeminiSettings(endpoint.withConnections(most));
   }
 }

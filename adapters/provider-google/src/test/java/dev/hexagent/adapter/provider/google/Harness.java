@@ -38,7 +38,8 @@ final class Harness implements AutoCloseable {
 
   final FakeProvider provider = FakeProvider.start();
   final Gemini gemini = Gemini.connect(
-      GeminiSettings.of(new ApiKey(KEY)).named("fake").at(provider.baseUrl()),
+      GeminiSettings.of("fake", new ApiKey(KEY), "Look at https://aistudio.google.com/apikey.")
+          .at(provider.baseUrl()),
       Clock.fixed(NOW, ZoneOffset.UTC));
 
   /** An event for each text, framed as Google does it; apostrophes stand for quotation marks. */
