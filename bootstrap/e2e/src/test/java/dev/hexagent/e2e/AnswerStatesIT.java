@@ -85,7 +85,7 @@ class AnswerStatesIT {
 
     ChatPage chat = ask("limited", visitors);
 
-    assertThat(chat.get("error-card")).containsText("openrouter asks to wait");
+    assertThat(chat.get("error-card")).containsText("OpenRouter asks to wait 4 s");
     assertThat(chat.get("retry")).hasText(Pattern.compile("Retry in [1-4] s"));
     assertThat(chat.get("retry")).isDisabled();
     Axe.assertClean(chat.page(), "rate limited");

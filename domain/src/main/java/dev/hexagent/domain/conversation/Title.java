@@ -15,4 +15,14 @@ public final class Title {
     int end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     return line.substring(0, end).strip();
   }
+
+  /**
+   * Whether a title looks like the beginning of a longer message. A message that ends just there looks so, too, unless its
+   * last character ends a sentence.
+   */
+  public static boolean seemsCut(String title) {
+    return title.length() >= LONGEST - 1 // a space, or half a character, may have been the last
+        && title.length() <= LONGEST
+        && ".!?…".indexOf(title.charAt(title.length() - 1)) < 0;
+  }
 }

@@ -27,6 +27,15 @@ class TitleTest {
   }
 
   @Test
+  void looksCutWhenItIsAsLongAsOneThatIs() {
+    assertThat(Title.seemsCut(Title.from("x".repeat(61)))).isTrue();
+    assertThat(Title.seemsCut(Title.from("x".repeat(59) + " y"))).isTrue();
+    assertThat(Title.seemsCut("x".repeat(58))).isFalse();
+    assertThat(Title.seemsCut("x".repeat(61))).isFalse();
+    assertThat(Title.seemsCut("x".repeat(59) + "?")).isFalse();
+  }
+
+  @Test
   void cutsNoPairOfSurrogates() {
     assertThat(Title.from("x".repeat(59) + "\uD83D\uDE00")).isEqualTo("x".repeat(59));
     assertThat(Title.from("x".repeat(58) + "\uD83D\uDE00y"))

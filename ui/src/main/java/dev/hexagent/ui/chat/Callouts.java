@@ -14,6 +14,7 @@ import dev.hexagent.domain.run.RunEvent.RunFailed;
 import dev.hexagent.domain.run.RunEvent.RunInterrupted;
 import dev.hexagent.domain.run.RunEvent.Terminal;
 import dev.hexagent.ui.chat.CalloutView.Fact;
+import dev.hexagent.ui.shell.Spans;
 import dev.hexagent.ui.shell.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,18 +30,26 @@ final class Callouts {
   static CalloutView of(Failure failure, RunId run, Instant at, Texts texts) {
     var code = failure.code().wire();
     var origin = failure.origin();
-    var provider = origin == null ? texts.get("failure.ours") : origin.provider();
+    var provider = origin == null ? texts.get("failure.ours") : texts.provider(origin.provider());
     var model = origin == null ? "" : origin.model();
     var kind = kind(failure);
     return new CalloutView(
         kind,
         kind.equals("warn") ? "warning" : kind.equals("wait") ? "clock" : "error",
         "error-card",
-        texts.getOr("failure." + code + ".title", "failure.other.title", provider, model),
+        title(failure, provider, model, texts),
         texts.getOr(
             "failure." + code + ".text", "failure.other.text", provider, model, failure.message()),
         facts(failure, run, texts),
         failure.retryAfter() == null ? null : at.plus(failure.retryAfter()).toString());
+  }
+
+  private static String title(Failure failure, String provider, String model, Texts texts) {
+    var wait = failure.retryAfter();
+    return wait != null && failure.code() == ErrorCode.RATE_LIMITED
+        ? texts.get("failure.rate_limited.wait", provider, Spans.whole(wait, texts))
+        : texts.getOr(
+            "failure." + failure.code().wire() + ".title", "failure.other.title", provider, model);
   }
 
   private static String kind(Failure failure) {
@@ -130,7 +139,7 @@ final class Callouts {
     }
     var wait = failure.retryAfter();
     if (wait != null) {
-      facts.add(new Fact(texts.get("failure.fact.wait"), Figures.seconds(wait, texts)));
+      facts.add(new Fact(texts.get("failure.fact.wait"), Spans.whole(wait, texts)));
     }
     facts.add(new Fact(texts.get("failure.fact.run"), run.toString()));
     return facts;

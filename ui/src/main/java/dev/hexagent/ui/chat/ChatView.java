@@ -27,10 +27,13 @@ record ChatView(
    * The conversation.
    *
    * @param id {@code null} before its first message
+   * @param name its title as it is stored
+   * @param title the same to be read
    * @param temporary whether it is never stored
    */
   record Heading(
       @Nullable String id,
+      String name,
       String title,
       boolean pinned,
       boolean archived,

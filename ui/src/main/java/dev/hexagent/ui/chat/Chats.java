@@ -44,7 +44,13 @@ final class Chats {
     return roster.agents(visitor).map(agents -> {
       var author = author(agents, asked.agent(), AgentId.DEFAULT);
       var heading = new Heading(
-          null, pages.texts(visitor).get("chat.new"), false, false, List.of(), asked.temporary());
+          null,
+          "",
+          pages.texts(visitor).get("chat.new"),
+          false,
+          false,
+          List.of(),
+          asked.temporary());
       return new ChatView(heading, author, agents, List.of(), Map.of(), Span.EMPTY, asked);
     });
   }
@@ -82,7 +88,8 @@ final class Chats {
     var label = conversation.label();
     return new Heading(
         conversation.id().toString(),
-        label.title().isBlank() ? pages.texts(visitor).get("chat.untitled") : label.title(),
+        label.title(),
+        pages.texts(visitor).title(label.title()),
         label.pinned(),
         label.archived(),
         label.tags(),

@@ -144,7 +144,8 @@ final class ConversationController {
 
   /** Tells it from the conversation it comes from, also in a list. */
   private String forked(String title, Visitor visitor) {
-    var name = shell.texts(visitor).get("fork.title", title);
+    var texts = shell.texts(visitor);
+    var name = texts.get("fork.title", texts.title(title));
     return name.length() > LONGEST_TITLE ? title : name;
   }
 

@@ -2,12 +2,12 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.domain.conversation.Generation;
 import dev.hexagent.domain.usage.Cost;
+import dev.hexagent.ui.shell.Spans;
 import dev.hexagent.ui.shell.Texts;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
-import java.time.Duration;
 import java.util.List;
 
 /** What an answer took, in words of the visitor's language. */
@@ -31,7 +31,7 @@ final class Figures {
         usage.estimated() ? texts.get("answer.estimated", in) : in,
         usage.estimated() ? texts.get("answer.estimated", out) : out,
         cost(generation.cost(), texts),
-        seconds(generation.took(), texts));
+        Spans.measured(generation.took(), texts));
   }
 
   private static boolean isNothing(Cost cost) {
@@ -61,9 +61,5 @@ final class Figures {
     format.setMinimumFractionDigits(Math.max(2, shown.scale()));
     format.setMaximumFractionDigits(Math.max(2, shown.scale()));
     return texts.get("answer.cost", format.format(shown));
-  }
-
-  static String seconds(Duration took, Texts texts) {
-    return texts.get("answer.seconds", took.toMillis() / 1000.0);
   }
 }

@@ -25,6 +25,7 @@ import dev.hexagent.ui.chat.MessageView.Place;
 import dev.hexagent.ui.chat.MessageView.Versions;
 import dev.hexagent.ui.markdown.LiveMarkdown;
 import dev.hexagent.ui.markdown.Markdown;
+import dev.hexagent.ui.shell.Spans;
 import dev.hexagent.ui.shell.Texts;
 import dev.hexagent.ui.shell.Visitor;
 import java.time.Duration;
@@ -167,7 +168,8 @@ record MessageViews(
 
   /** What is said of thoughts that took so long. */
   String thought(Duration took) {
-    return texts.get("answer.thought", Math.max(1, took.toSeconds()));
+    var seconds = Duration.ofSeconds(Math.max(1, took.toSeconds()));
+    return texts.get("answer.thought", Spans.whole(seconds, texts));
   }
 
   /** The card of a tool while its run goes on. */

@@ -6,6 +6,7 @@ import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.ui.chat.ToolCard.Argument;
+import dev.hexagent.ui.shell.Spans;
 import dev.hexagent.ui.shell.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class ToolCards {
         tone(state),
         took == null
             ? texts.get("tool." + state)
-            : texts.get("tool." + state + ".took", took.toMillis() / 1000.0),
+            : texts.get("tool." + state + ".took", Spans.measured(took, texts)),
         arguments,
         known.note() == null ? texts.getOr("tool." + state + ".text", "tool.text") : known.note(),
         known.content());

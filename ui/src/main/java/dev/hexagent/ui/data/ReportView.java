@@ -33,7 +33,7 @@ record ReportView(
   record TakenView(String title, String messages, @Nullable String path) {
     static TakenView of(Taken taken, Texts texts) {
       return new TakenView(
-          taken.title().isBlank() ? texts.get("chat.untitled") : taken.title(),
+          texts.title(taken.title()),
           texts.count("import.messages", taken.messages()),
           taken.id() == null ? null : "/ui/chat/" + taken.id());
     }

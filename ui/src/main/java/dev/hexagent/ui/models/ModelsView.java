@@ -117,8 +117,11 @@ record ModelsView(
 
   private static Trouble trouble(Unavailable provider, Texts texts) {
     var code = provider.failure().code().wire();
-    var title =
-        texts.getOr("failure." + code + ".title", "models.trouble.title", provider.provider(), "");
+    var title = texts.getOr(
+        "failure." + code + ".title",
+        "models.trouble.title",
+        texts.provider(provider.provider()),
+        "");
     return new Trouble(provider.provider(), code, title, provider.known());
   }
 

@@ -105,7 +105,7 @@ final class Finder {
     var title = conversation.label().title();
     return new Entry(
         conversation.label().pinned() ? "pin" : "clock",
-        title.isBlank() ? texts.get("chat.untitled") : title,
+        texts.title(title),
         "",
         "/ui/chat/" + conversation.id());
   }

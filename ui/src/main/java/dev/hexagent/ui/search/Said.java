@@ -4,12 +4,12 @@ import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.application.port.in.SearchConversations.Found;
 import dev.hexagent.application.port.in.SearchConversations.Results;
+import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.ui.shell.Texts;
+import dev.hexagent.ui.shell.Times;
 import dev.hexagent.ui.shell.Visitor;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -85,15 +85,12 @@ final class Said {
   }
 
   private static SaidView view(Found found, Visitor visitor, Texts texts) {
-    var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(visitor.locale())
-        .withZone(visitor.zone());
     return new SaidView(
-        found.title().isBlank() ? texts.get("chat.untitled") : found.title(),
+        texts.title(found.title()),
         found.role().name().toLowerCase(Locale.ROOT),
-        time.format(found.createdAt()),
+        Times.of(found.createdAt(), visitor),
         found.createdAt().toString(),
-        found.snippet().pieces(),
+        found.role() == Role.USER ? found.snippet().pieces() : Excerpt.of(found.snippet()),
         "/ui/chat/" + found.conversation() + "?m=" + found.message());
   }
 }

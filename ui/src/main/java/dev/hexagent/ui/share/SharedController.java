@@ -10,6 +10,7 @@ import dev.hexagent.ui.shell.FormText;
 import dev.hexagent.ui.shell.Pages;
 import dev.hexagent.ui.shell.Redirect;
 import dev.hexagent.ui.shell.Refusals;
+import dev.hexagent.ui.shell.Times;
 import dev.hexagent.ui.shell.Visitor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class SharedController {
     var texts = pages.texts(visitor);
     return new SharedView(
         "/ui/share/" + token,
-        branch.title().isBlank() ? texts.get("chat.untitled") : branch.title(),
+        texts.title(branch.title()),
         Times.of(branch.until(), visitor),
         branch.messages().items().stream()
             .map(message -> rendering.of(message, visitor, texts))

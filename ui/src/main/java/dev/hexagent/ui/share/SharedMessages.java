@@ -6,6 +6,7 @@ import dev.hexagent.ui.answer.StructuredAnswers;
 import dev.hexagent.ui.markdown.Markdown;
 import dev.hexagent.ui.markdown.WebAddress;
 import dev.hexagent.ui.shell.Texts;
+import dev.hexagent.ui.shell.Times;
 import dev.hexagent.ui.shell.Visitor;
 import java.util.ArrayList;
 import java.util.List;

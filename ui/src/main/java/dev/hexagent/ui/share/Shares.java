@@ -12,6 +12,7 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.share.Share;
 import dev.hexagent.ui.markdown.Markdown;
 import dev.hexagent.ui.shell.Pages;
+import dev.hexagent.ui.shell.Times;
 import dev.hexagent.ui.shell.Visitor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class Shares {
     var end = conversation.leaf() == null ? null : conversation.leaf().toString();
     return new SharesView(
         conversation.id().toString(),
-        title.isBlank() ? pages.texts(visitor).get("chat.untitled") : title,
+        pages.texts(visitor).title(title),
         leaf == null ? end : leaf,
         entries,
         found.nextCursor() != null,

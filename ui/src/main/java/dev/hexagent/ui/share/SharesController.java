@@ -9,6 +9,7 @@ import dev.hexagent.domain.identity.ShareId;
 import dev.hexagent.ui.shell.FormText;
 import dev.hexagent.ui.shell.Redirect;
 import dev.hexagent.ui.shell.Shell;
+import dev.hexagent.ui.shell.Times;
 import dev.hexagent.ui.shell.Visitor;
 import java.time.Clock;
 import java.time.Duration;

@@ -38,12 +38,14 @@ record Sidebar(
    * One conversation.
    *
    * @param path where it is shown, beside the same list
+   * @param name its title as it is stored
    * @param tags one a line
    */
   record Entry(
       String id,
       String path,
       String title,
+      String name,
       int tone,
       boolean pinned,
       boolean answering,
@@ -135,7 +137,8 @@ record Sidebar(
     return new Entry(
         conversation.id().toString(),
         visitor.listing().beside(path),
-        label.title().isBlank() ? texts.get("chat.untitled") : label.title(),
+        texts.title(label.title()),
+        label.title(),
         AgentMark.tone(conversation.agent()),
         label.pinned(),
         conversation.running() != null,

@@ -45,7 +45,7 @@ function show(button) {
   for (const file of panel.querySelectorAll('a[data-export]')) {
     file.href = `${file.dataset.export}${link.dataset.conversation}/export?format=${file.dataset.format}`;
   }
-  panel.querySelector('[name="title"]').value = link.querySelector('.conv__title').textContent;
+  panel.querySelector('[name="title"]').value = button.dataset.name;
   const pin = panel.querySelector('[name="pinned"]');
   const words = pin.querySelector('span');
   pin.value = String(!pinned);

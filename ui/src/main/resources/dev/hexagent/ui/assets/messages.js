@@ -1,4 +1,4 @@
-import { text } from './texts.js';
+import { span, text } from './texts.js';
 
 // What one can do with a message besides copying it: put it in other words, and wait until it may be tried again.
 
@@ -77,7 +77,7 @@ function wait(card) {
   button.dataset.label ??= label.textContent;
   const seconds = Math.ceil((Date.parse(card.dataset.waitUntil) - Date.now()) / 1000);
   button.disabled = seconds > 0;
-  label.textContent = seconds > 0 ? text('retryIn', seconds) : button.dataset.label;
+  label.textContent = seconds > 0 ? text('retryIn', span(seconds)) : button.dataset.label;
   return seconds > 0;
 }
 

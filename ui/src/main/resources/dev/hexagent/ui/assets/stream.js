@@ -4,7 +4,7 @@ import { found, lost, pause } from './connection.js';
 import { countDown } from './messages.js';
 import { LONG, lengthen } from './long-code.js';
 import { Speaker } from './speaker.js';
-import { announce, text } from './texts.js';
+import { announce, span, text } from './texts.js';
 
 // Watches one answer grow. The server sends HTML: closed blocks, which stay, and the open part behind them, which is
 // replaced. After a broken line we ask again and say how many closed blocks are here already.
@@ -232,14 +232,14 @@ class Answer {
     const seconds = Math.max(0, Date.now() - Date.parse(label.dataset.since)) / 1000;
     if (this.thinkingSince) {
       const thinking = Math.max(1, Math.round((Date.now() - this.thinkingSince) / 1000));
-      this.article.querySelector('.thinking__label').textContent = text('thinking', thinking);
+      this.article.querySelector('.thinking__label').textContent = text('thinking', span(thinking));
     }
     this.spoke ||= Boolean(this.prose.firstElementChild || this.article.querySelector('.tool'));
     const away = this.attempt > 1;
     label.classList.toggle('status--live', !away);
     label.textContent = away ? text('away') : this.spoke ? text('answering', figure(seconds))
-      : this.retryAt > Date.now() ? text('retrying', this.retryWith, Math.ceil((this.retryAt - Date.now()) / 1000))
-      : seconds * 1000 < PATIENCE ? text('waiting') : text('waitingSeconds', Math.floor(seconds));
+      : this.retryAt > Date.now() ? text('retrying', this.retryWith, span(Math.ceil((this.retryAt - Date.now()) / 1000)))
+      : seconds * 1000 < PATIENCE ? text('waiting') : text('waitingSeconds', span(Math.floor(seconds)));
     this.speaker.hear(this.prose);
   }
 }
@@ -258,7 +258,8 @@ function finish() {
 }
 
 function figure(seconds) {
-  return seconds.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  if (seconds >= 60) return span(Math.floor(seconds));
+  return text('seconds', seconds.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 }
 
 function split(data) {

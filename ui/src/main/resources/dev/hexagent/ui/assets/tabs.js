@@ -31,7 +31,7 @@ async function look() {
 
 function isRenamed(title) {
   const shown = document.querySelector('[data-testid="chat-title"]');
-  return Boolean(title && shown && shown.textContent !== title);
+  return Boolean(title && shown && shown.dataset.name !== title);
 }
 
 /** Nobody loses what they are writing in the middle of the page. */

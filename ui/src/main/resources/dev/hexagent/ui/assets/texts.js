@@ -11,6 +11,18 @@ export function count(key, number) {
   return text(key + known, number.toLocaleString(document.documentElement.lang));
 }
 
+/** So many whole seconds, as people say it. */
+export function span(seconds) {
+  if (seconds < 60) return text('seconds', seconds);
+  return seconds < 3600 ? two('minutes', seconds, 60, 'Seconds', 1) : two('hours', seconds, 3600, 'Minutes', 60);
+}
+
+/** The smaller unit is left out where there is nothing of it. */
+function two(key, seconds, large, unit, small) {
+  const rest = Math.floor(seconds % large / small);
+  return text(rest ? key + unit : key, Math.floor(seconds / large), rest);
+}
+
 /** Has screen readers say something. */
 export function announce(message) {
   const announcer = document.getElementById('announcer');

@@ -102,9 +102,13 @@ class ChatPagesTest {
 
     assertThat(page)
         .contains(
-            "openrouter refused the request: no credit left on the key",
+            "OpenRouter refused the request: no credit left on the key",
             "data-testid=\"error-card\"")
-        .contains("<dd>openai/gpt-5</dd>", "<dd>402</dd>", "<dd>provider_credit</dd>")
+        .contains(
+            "<dd>openai/gpt-5</dd>",
+            "<dd>openrouter</dd>",
+            "<dd>402</dd>",
+            "<dd>provider_credit</dd>")
         .contains("<p dir=\"auto\">Half</p>")
         .contains("/retry\"", "name=\"message\" value=\"" + run.userMessage() + "\"");
   }
@@ -258,12 +262,25 @@ class ChatPagesTest {
     core.say(run.id(), "Half");
     var origin = new Failure.Origin("openrouter", "openai/gpt-5", "429");
     var failure = Failure.of(ErrorCode.RATE_LIMITED, "slow down", origin);
-    core.fail(run.id(), failure.retryAfter(Duration.ofSeconds(12)));
+    core.fail(run.id(), failure.retryAfter(Duration.ofMinutes(5)));
 
     assertThat(page("/ui/chat/" + run.conversation()))
-        .contains("data-wait-until=\"" + FakeCore.NOW.plusSeconds(12) + "\"")
+        .contains("data-wait-until=\"" + FakeCore.NOW.plusSeconds(300) + "\"")
+        .contains(">OpenRouter asks to wait 5 min<", "<dd>5 min</dd>")
         .contains("callout--wait", "#clock", "data-testid=\"other-model\"")
         .doesNotContain("callout--danger");
+  }
+
+  @Test
+  void readsATitleWithoutItsMarksAndRenamesItAsItIs() {
+    var title = "# The **whole** story of how our lighthouse lost its last l";
+
+    var page = page("/ui/chat/" + core.conversation(title, "answer").id());
+
+    assertThat(page)
+        .contains(">The whole story of how our lighthouse lost its last l…</h1>")
+        .contains("value=\"" + title + "\"", "data-name=\"" + title + "\"");
+    assertThat(list(page)).contains(">The whole story");
   }
 
   @Test

@@ -46,7 +46,7 @@ class ModelPagesTest {
 
     assertThat(page).contains("data-state=\"ready\"", "4 models", "read 3 min ago", "of 4");
     assertThat(row(page, "openrouter:openai/gpt-4o-mini"))
-        .contains("GPT-4o mini", ">openrouter<", ">128k<", ">$0.15<", ">$0.60<")
+        .contains("GPT-4o mini", ">OpenRouter<", ">128k<", ">$0.15<", ">$0.60<")
         .contains("href=\"/ui/chat?model=openrouter:openai/gpt-4o-mini\"")
         .contains("href=\"/ui/models/openrouter:openai/gpt-4o-mini\"");
     assertThat(row(page, "openrouter:google/gemini-2.5-flash"))
@@ -137,7 +137,7 @@ class ModelPagesTest {
 
     assertThat(page)
         .contains(
-            "data-state=\"partial\"", "openrouter cannot be reached", "openrouter, not reachable")
+            "data-state=\"partial\"", "OpenRouter cannot be reached", "OpenRouter, not reachable")
         .contains("as they were when it last answered", "provider_unreachable", "GPT-4o mini");
   }
 
@@ -148,7 +148,7 @@ class ModelPagesTest {
     var page = TestUi.page(browser, "/ui/models?q=gpt");
 
     assertThat(page)
-        .contains("data-state=\"error\"", "openrouter cannot be reached", "Its models are missing")
+        .contains("data-state=\"error\"", "OpenRouter cannot be reached", "Its models are missing")
         .contains("href=\"/ui/models?q=gpt\" data-testid=\"retry\"")
         .doesNotContain("model-list");
   }

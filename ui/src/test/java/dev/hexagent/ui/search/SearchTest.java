@@ -91,6 +91,22 @@ class SearchTest {
   }
 
   @Test
+  void leavesOutTheMarksOfAnswersButNotOfQuestions() {
+    var pieces = List.of(
+        new Piece("## Coast ```java `old` [and](https://example.org/x) **", false),
+        new Piece("lighthouses", true),
+        new Piece("**, 2 * 3", false));
+
+    found(Role.ASSISTANT, pieces, null, false);
+    var answer = TestUi.page(browser, "/ui/search?q=lighthouse");
+    found(Role.USER, pieces, null, false);
+    var question = TestUi.page(browser, "/ui/search?q=lighthouse");
+
+    assertThat(answer).contains(">Coast old and <mark>lighthouses</mark>, 2 * 3<");
+    assertThat(question).contains("## Coast ```java", "**<mark>lighthouses</mark>**");
+  }
+
+  @Test
   void leadsToOlderMessages() {
     said("Old ", "lighthouses", "a&b", false);
 
@@ -115,13 +131,18 @@ class SearchTest {
   }
 
   private Found said(String before, String hit, @Nullable String cursor, boolean partial) {
+    var pieces = List.of(new Piece(before, false), new Piece(hit, true));
+    return found(Role.ASSISTANT, pieces, cursor, partial);
+  }
+
+  private Found found(Role role, List<Piece> pieces, @Nullable String cursor, boolean partial) {
     var message = new Found(
         new ConversationId(new UUID(0, 1)),
         new MessageId(new UUID(0, 2)),
         "The <coast>",
-        Role.ASSISTANT,
+        role,
         FakeCore.NOW,
-        new Snippet(List.of(new Piece(before, false), new Piece(hit, true))));
+        new Snippet(pieces));
     core.sayFound(Mono.just(new Results(new Slice<>(List.of(message), cursor), partial)));
     return message;
   }

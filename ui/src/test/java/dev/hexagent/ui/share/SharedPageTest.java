@@ -33,7 +33,7 @@ class SharedPageTest {
     assertThat(TestUi.page(browser, PAGE))
         .contains("<h1 dir=\"auto\" data-testid=\"shared-title\">Tea &lt;time&gt;</h1>")
         .contains("Which *tea*?", "<strong>Green</strong> tea", ">demo<")
-        .contains("It can be read until Nov 22, 2026")
+        .contains("It can be read until 22 Nov 2026, 14:02")
         .contains("datetime=\"2026-11-22T14:02:00Z\"");
   }
 
