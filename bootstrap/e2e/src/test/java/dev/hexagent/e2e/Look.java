@@ -53,7 +53,7 @@ record Look(Visitor visitor, String name) {
             .setReducedMotion(ReducedMotion.REDUCE)
             .setViewportSize(width, height));
     return new Look(
-        visitor.expecting("net::ERR_|status of 4(04|09)"),
+        visitor.expecting("net::ERR_|status of 4(04|09|10)"),
         scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Takes the pictures of the documentation, into the folder that {@code hexagent.screenshots} names, seen from the root of
- * the repository.
+ * the repository: a method for each server that they need.
  */
 @EnabledIfSystemProperty(named = "hexagent.screenshots", matches = ".+")
 @ExtendWith(EndToEnd.class)
@@ -108,6 +108,37 @@ class ScreenshotsIT {
         chat.getByTestId("agent-model-chip").click();
         assertThat(chat.getByTestId("model-choice").first()).isVisible();
         look.take(chat, "model-choice");
+      }
+    }
+  }
+
+  /** At a desk by day and on a phone by night. */
+  @Test
+  void takesWhatOneDoesWithConversations(@TempDir Path folder, Visitors visitors) {
+    try (ServerProcess server = ServerProcess.on(folder)) {
+      furnish(new Api(server.uri()));
+      List<Look> looks = Look.all(visitors, server);
+      String chat = ChatPage.fresh(looks.get(0).visitor())
+          .ask("What can I do with this conversation?")
+          .finished("complete")
+          .id();
+      for (Look look : List.of(looks.get(0), looks.get(3))) {
+        Page page = look.open("/ui/chat/" + chat);
+        page.getByTestId("share").click();
+        page.getByTestId("share-create").click();
+        assertThat(page.getByTestId("share-address")).isVisible();
+        look.take(page, "share");
+        look.take(look.open(page.getByTestId("share-open").getAttribute("href")), "shared");
+        page.keyboard().press("Escape");
+        page.getByTestId("conversation-menu").locator("> summary").click();
+        page.getByTestId("tags-input").fill("reading, one day");
+        page.getByTestId("add-tags").click();
+        assertThat(page.getByTestId("untag")).hasCount(2);
+        look.take(page, "menu");
+        look.take(look.open("/ui/chat?temporary=true"), "temporary");
+        look.take(look.open("/ui/settings/data"), "data");
+        look.take(ForeignFile.chosen(look), "import");
+        look.take(look.open("/ui/search?q=lisbon"), "search-found");
       }
     }
   }
