@@ -23,7 +23,9 @@ async function look() {
     if (response.status === 304) return;
     seen = { address, tag: response.headers.get('ETag') };
     const { code, title, leaf_id: leaf, running_run_id: run } = await response.json();
-    if (code === 'conversation_not_found' || run || isRenamed(title) || (leaf && !document.getElementById(`m-${leaf}`))) refresh();
+    if (code !== 'conversation_not_found' && !run && !isRenamed(title) && !(leaf && !document.getElementById(`m-${leaf}`))) return;
+    if (isBusy()) seen = {}; // what is on its way may show it; if not, the next look does
+    else refresh();
   } catch {
     // offline; whoever sends something will be told
   }
@@ -32,6 +34,11 @@ async function look() {
 function isRenamed(title) {
   const shown = document.querySelector('[data-testid="chat-title"]');
   return Boolean(title && shown && shown.dataset.name !== title);
+}
+
+/** Whether the page has been going to change since we began to look. */
+function isBusy() {
+  return isEditing() || document.querySelector('[data-stream]') || document.body.ariaBusy;
 }
 
 /** Nobody loses what they are writing in the middle of the page. */
