@@ -19,6 +19,12 @@ enum ProviderKind {
       "https://openrouter.ai/settings/keys",
       "openrouter/auto",
       OpenRouterAccount::connect),
+  ANTHROPIC(
+      "anthropic",
+      "anthropic.Anthropic",
+      "https://platform.claude.com/settings/keys",
+      null,
+      AnthropicAccount::connect),
   GOOGLE(
       "google",
       "google.Gemini",

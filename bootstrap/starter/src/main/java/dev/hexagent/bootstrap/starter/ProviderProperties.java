@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A provider of models. What is left out comes from its preset or its kind, and those from its name where it is the name of
  * one: {@code hexagent.providers.groq.key} is all that Groq needs.
  *
- * @param kind the protocol it speaks: openai-compatible, openrouter or google. Default: openai-compatible.
+ * @param kind the protocol it speaks: openai-compatible, openrouter, anthropic or google. Default: openai-compatible.
  * @param preset a server of that protocol whose address and habits are known: openai, ollama, vllm, lm-studio, groq, mistral,
  *     deepseek, xai, together.
  * @param baseUrl where its paths begin, such as https://api.example.com/v1.

@@ -1,6 +1,7 @@
 package dev.hexagent.bootstrap.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Received;
@@ -11,6 +12,8 @@ import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.model.ModelRef;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,6 +155,44 @@ class ConfiguredProvidersTest {
           Received asked = server.requests().get(server.requests().size() - 1);
           assertThat(asked.path()).endsWith("/models/gemini-3-flash:streamGenerateContent");
           assertThat(asked.headers()).containsEntry("x-goog-api-key", "AIza-work");
+        });
+  }
+
+  @Test
+  void speakAnthropicsProtocolUnderAnyName() {
+    server.otherwise(
+        Reply.json(
+            "{\"type\":\"message\",\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}],\"stop_reason\":\"end_turn\"}"));
+    with(
+            "providers.anthropic.key=sk-ant-first",
+            "providers.anthropic.base-url=HERE",
+            "providers.anthropic.default-model=claude-x",
+            "providers.team.kind=anthropic",
+            "providers.team.key=sk-ant-second",
+            "providers.team.base-url=HERE",
+            "providers.team.headers.anthropic-version=2026-10-21")
+        .run(context -> {
+          var agent = context.getBean(AgentRuntime.class).agent("default");
+
+          String first = agent.text("Hello").collect(Collectors.joining()).block(PATIENCE);
+          String second = agent
+              .with(model("team:claude-y"))
+              .text("Hello")
+              .collect(Collectors.joining())
+              .block(PATIENCE);
+
+          assertThat(List.of(first, second)).containsExactly("Hi", "Hi");
+          List<Received> questions = server.requests().stream()
+              .filter(received -> received.path().endsWith("/messages"))
+              .toList();
+          assertThat(questions)
+              .extracting(
+                  Received::model,
+                  received -> received.headers().get("x-api-key"),
+                  received -> received.headers().get("anthropic-version"))
+              .containsExactly(
+                  tuple("claude-x", "sk-ant-first", "2023-06-01"),
+                  tuple("claude-y", "sk-ant-second", "2026-10-21"));
         });
   }
 

@@ -19,6 +19,7 @@ import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.model.ResponseFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,18 @@ class AnthropicTest {
       assertThat(plain.lastCall().headers())
           .containsEntry("anthropic-version", "2023-06-01")
           .doesNotContainKeys("anthropic-beta", "x-api-key");
+    }
+  }
+
+  @Test
+  void takesHeadersBeforeWhatFollowsFromOtherSettings() {
+    try (var other = new Harness(settings ->
+        settings.withHeaders(Map.of("Anthropic-Version", "2026-10-21", "X-Team", "blue")))) {
+      other.events(Harness.request("any", Delivery.WHOLE)).blockLast(Harness.PATIENCE);
+
+      assertThat(other.lastCall().headers())
+          .containsEntry("anthropic-version", "2026-10-21")
+          .containsEntry("x-team", "blue");
     }
   }
 
