@@ -129,12 +129,6 @@ class ScreenshotsIT {
         assertThat(page.getByTestId("share-address")).isVisible();
         look.take(page, "share");
         look.take(look.open(page.getByTestId("share-open").getAttribute("href")), "shared");
-        page.keyboard().press("Escape");
-        page.getByTestId("conversation-menu").locator("> summary").click();
-        page.getByTestId("tags-input").fill("reading, one day");
-        page.getByTestId("add-tags").click();
-        assertThat(page.getByTestId("untag")).hasCount(2);
-        look.take(page, "menu");
         look.take(look.open("/ui/chat?temporary=true"), "temporary");
         look.take(look.open("/ui/settings/data"), "data");
         look.take(ForeignFile.chosen(look), "import");
