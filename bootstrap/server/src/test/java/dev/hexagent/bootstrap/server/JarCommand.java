@@ -4,13 +4,17 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -30,7 +34,30 @@ final class JarCommand {
   private JarCommand() {}
 
   /** The command without arguments; further options of the JVM win over ours. */
-  static synchronized List<String> get(String... options) throws IOException {
+  static List<String> get(String... options) throws IOException {
+    Unpacked server = unpacked();
+    return java(options, server.archived(), "-jar", server.jar());
+  }
+
+  /** The same with another program of ours in front of it, which has those jars and folders as well. */
+  static List<String> behind(Class<?> program, List<Class<?>> more, String... options)
+      throws IOException {
+    Unpacked server = unpacked();
+    String path = Stream.concat(Stream.of(program), more.stream())
+        .map(JarCommand::home)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+    return java(
+        options,
+        server.archived(),
+        "-cp",
+        server.jar() + File.pathSeparator + path,
+        program.getName());
+  }
+
+  private record Unpacked(String jar, String archived) {}
+
+  private static synchronized Unpacked unpacked() throws IOException {
     Path home = JAR.resolveSibling("unpacked-" + checksum());
     Path archive = home.resolve("classes.jsa");
     String unpacked = home.resolve(JAR.getFileName()).toString();
@@ -40,9 +67,13 @@ final class JarCommand {
         unpack(home, unpacked, archive);
       }
     }
-    var all = new ArrayList<>(List.of(options));
-    all.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked));
-    return java(all.toArray(String[]::new));
+    return new Unpacked(unpacked, "-XX:SharedArchiveFile=" + archive);
+  }
+
+  private static String home(Class<?> type) {
+    return Path.of(
+            URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 
   private static void unpack(Path home, String unpacked, Path archive) throws IOException {
@@ -72,8 +103,9 @@ final class JarCommand {
     assertThat(process.onExit().join().exitValue()).as(output).isZero();
   }
 
-  private static List<String> java(String... arguments) {
+  private static List<String> java(String[] options, String... arguments) {
     var command = new ArrayList<>(JAVA);
+    command.addAll(List.of(options));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -21,11 +21,12 @@ class FilesConfiguration {
   /** What is uploaded waits beside the database; where nothing is kept, in a folder of this process. */
   @Bean
   @ConditionalOnMissingBean(ConversationFiles.class)
-  JacksonConversationFiles hexagentConversationFiles(Stores stores, HexagentProperties properties)
+  JacksonConversationFiles hexagentConversationFiles(
+      Stores stores, Clock clock, HexagentProperties properties)
       throws IOException {
     Path folder = stores instanceof MemoryStores
         ? Files.createTempDirectory("hexagent-uploads")
         : properties.data().resolve("uploads");
-    return new JacksonConversationFiles(folder, Clock.systemUTC());
+    return new JacksonConversationFiles(folder, clock);
   }
 }

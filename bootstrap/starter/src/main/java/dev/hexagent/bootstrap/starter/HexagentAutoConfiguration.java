@@ -12,6 +12,7 @@ import dev.hexagent.application.port.out.MessageIndex;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.service.AgentRuntime;
 import dev.hexagent.domain.model.ModelRef;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -35,6 +36,13 @@ import org.springframework.util.StringUtils;
   SearchConfiguration.class
 })
 public class HexagentAutoConfiguration {
+
+  /** What time it is, for everything of ours. How long something takes is never measured by it. */
+  @Bean
+  @ConditionalOnMissingBean
+  Clock hexagentClock() {
+    return Clock.systemUTC();
+  }
 
   @Bean
   @ConditionalOnMissingBean
@@ -63,12 +71,14 @@ public class HexagentAutoConfiguration {
       Stores stores,
       JsonCodec json,
       CircuitBreaker breaker,
+      Clock clock,
       HexagentProperties properties) {
     var builder = AgentRuntime.builder()
         .stores(stores)
-        .temporary(new MemoryStores())
+        .temporary(new MemoryStores(clock))
         .json(json)
         .breaker(breaker)
+        .clock(clock)
         .fallbacks(ModelRef.all("hexagent.fallbacks", properties.fallbacks()))
         .lease(properties.lease())
         .maxRuns(properties.maxRuns());

@@ -2,6 +2,7 @@ package dev.hexagent.bootstrap.starter;
 
 import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.application.port.out.Stores;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +13,11 @@ class MemoryConfiguration {
 
   @Bean
   @ConditionalOnMissingBean(Stores.class)
-  MemoryStores hexagentMemory(HexagentProperties properties) {
+  MemoryStores hexagentMemory(Clock clock, HexagentProperties properties) {
     if (properties.store() == HexagentProperties.Store.DATABASE) {
       throw new IllegalStateException(
           "hexagent.store=database needs hexagent-store-r2dbc on the class path");
     }
-    return new MemoryStores();
+    return new MemoryStores(clock);
   }
 }
