@@ -43,7 +43,7 @@ public final class AgentRuntime implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** A service manager kills what does not stop soon. */
-  private static final Duration TO_STOP = Duration.ofSeconds(10);
+  private static final Duration TO_STOP = Duration.ofSeconds(8);
 
   private static final System.Logger LOGGER = System.getLogger(AgentRuntime.class.getName());
 
@@ -61,6 +61,12 @@ public final class AgentRuntime implements AutoCloseable {
   private final ExportConversations exports;
   private final ImportConversations imports;
   private final Disposable.Composite kept = Disposables.composite();
+  private final Mono<Void> stopped = stop()
+      .timeout(TO_STOP)
+      .doOnError(
+          late -> LOGGER.log(System.Logger.Level.ERROR, "Answers were lost at the end", late))
+      .onErrorComplete()
+      .cache();
 
   AgentRuntime(AgentRuntimeBuilder from, Stores place) {
     Clock clock = Clock.tick(
@@ -189,16 +195,11 @@ public final class AgentRuntime implements AutoCloseable {
   }
 
   /**
-   * {@link #stop}, waited for. What the stores have not taken within 30 seconds is given up, with a line in the log. Stores
-   * and models are the caller's to close.
+   * {@link #stop}, waited for. What the stores have not taken within eight seconds is given up, with a line in the log;
+   * closing it once more waits no longer. Stores and models are the caller's to close.
    */
   @Override
   public void close() {
-    stop()
-        .timeout(TO_STOP)
-        .doOnError(
-            late -> LOGGER.log(System.Logger.Level.ERROR, "Answers were lost at the end", late))
-        .onErrorComplete()
-        .block();
+    stopped.block();
   }
 }

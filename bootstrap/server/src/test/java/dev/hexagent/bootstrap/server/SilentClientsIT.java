@@ -43,6 +43,8 @@ class SilentClientsIT {
   private static final int HALF_OPEN = 20;
   private static final int SLOW = 1_000;
   private static final int IDLE = 10_000;
+  private static final int DEAF = 5;
+  private static final Duration DEAF_FOR = Duration.ofSeconds(40);
   private static final int RUNS = 5;
   private static final List<String> BEGINNINGS = List.of(
       "",
@@ -59,12 +61,14 @@ class SilentClientsIT {
   private static JarProcess server;
   private static String obstacle = "";
   private static Future<Latencies> halfOpen;
+  private static Future<List<Integer>> deaf;
 
   @BeforeAll
   static void start() throws IOException {
     provider = FakeProvider.start()
         .models(Reply.json("{\"data\":[]}").header("Connection", "close"))
         .on("lost", received -> Reply.stream().text("Once").bytes(untilClosed()))
+        .on("flood", DeafClients.flood())
         .otherwise(Reply.stream().text("Once").bytes(Flux.never()));
     server = JarProcess.ready(
         folder,
@@ -75,6 +79,7 @@ class SilentClientsIT {
             "OPENROUTER_API_KEY", "sk-or-v1-silent",
             "OPENROUTER_BASE_URL", provider.baseUrl().toString()),
         "-Xmx512m");
+    deaf = BACKGROUND.submit(() -> DeafClients.read(DEAF, server.port(), "flood", DEAF_FOR));
     obstacle = HalfOpenClients.obstacle();
     halfOpen = BACKGROUND.submit(SilentClientsIT::loseClients);
   }
@@ -98,6 +103,17 @@ class SilentClientsIT {
         noticed.count(), noticed);
     assertThat(noticed.count()).isEqualTo(HALF_OPEN);
     assertThat(noticed.percentile(100)).isLessThan(Duration.ofSeconds(45));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whoReadNothingAreLetGo() throws InterruptedException, ExecutionException {
+    List<Integer> read = deaf.get();
+
+    System.out.printf(
+        "%d clients that read nothing for %d s: closed, having %s bytes of a mebibyte%n",
+        DEAF, DEAF_FOR.toSeconds(), read);
+    assertThat(read).hasSize(DEAF).allMatch(bytes -> bytes > 0 && bytes < 1 << 19);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /** All that a provider does wrong is done to one server side by side, and then looked at. */
 @Tag("faults")
 class UpstreamFaultsIT {
-  private static final Duration BUSY_MACHINE = Duration.ofSeconds(5); // 1 s is the goal
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration BUSY_MACHINE = Duration.ofSeconds(3); // for the slowest of them
   private static final int CUTS = 50;
   private static final int SIDE_BY_SIDE = 12; // half of them only wait
   private static final int WARM_UP = 40;
@@ -62,6 +64,7 @@ class UpstreamFaultsIT {
 
   private static final Map<String, Long> DUE = new ConcurrentHashMap<>();
   private static final Map<String, Seen> SEEN = new HashMap<>();
+  private static final Latencies LATE = new Latencies();
   private static Map<String, List<String>> attempts = Map.of();
   private static List<Received> calls = List.of();
 
@@ -103,12 +106,17 @@ class UpstreamFaultsIT {
             .mapToObj(cut -> UpstreamFault.cutBehind(length * cut / CUTS)));
   }
 
+  @Test
+  void areToldWithinASecond() {
+    assertThat(LATE.percentile(95)).isLessThan(AT_ONCE);
+    assertThat(LATE.percentile(100)).isLessThan(BUSY_MACHINE);
+  }
+
   @ParameterizedTest
   @MethodSource("faults")
-  void endTheRunAtOnceAndInTheRightWay(UpstreamFault fault) {
+  void endTheRunInTheRightWay(UpstreamFault fault) {
     Seen seen = SEEN.get(fault.name());
 
-    assertThat(seen.late()).isLessThan(BUSY_MACHINE);
     JsonNode end = seen.end();
     if (fault.code() == null) {
       assertThat(end.path("type").asString()).isEqualTo("run_completed");
@@ -187,10 +195,9 @@ class UpstreamFaultsIT {
         .filter(
             fault -> SEEN.get(fault.name()).end().path("type").asString().equals("run_completed"))
         .count();
-    var late = new Latencies();
-    SEEN.values().forEach(seen -> late.add(seen.late()));
+    SEEN.values().forEach(seen -> LATE.add(seen.late()));
     System.out.printf(
         "Upstream faults: %d, of them cut at a byte: %d; completed though they were not: %d; told after the fault: %s%n",
-        SEEN.size(), CUTS, completed, late);
+        SEEN.size(), CUTS, completed, LATE);
   }
 }

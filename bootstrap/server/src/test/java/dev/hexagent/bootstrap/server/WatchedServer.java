@@ -1,10 +1,12 @@
 package dev.hexagent.bootstrap.server;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.springframework.boot.SpringApplication;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -31,10 +33,41 @@ public final class WatchedServer {
         // while it is built
         .allowBlockingCallsInside("java.util.zip.ZipFile$ZipFileInputStream", "read")
         .allowBlockingCallsInside("org.springframework.asm.ClassReader", "readStream")
+        // for as long as a map takes; contended under a crowd
+        .allowBlockingCallsInside("dev.hexagent.adapter.store.memory.Memory", "locked")
+        // how a kind of JSON is read is found out once, by one thread at a time
+        .allowBlockingCallsInside(
+            "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
         .blockingMethodCallback(WatchedServer::report)
         .install();
-    EventLoops.setUp();
-    new SpringApplication(HexagentServer.class, Planted.class).run(arguments);
+    System.setProperty("spring.main.sources", Planted.class.getName());
+    HexagentServer.main(arguments);
+  }
+
+  /** Starts it, the JVM with those options, and without its warning that one of ours is old. */
+  static List<String> command(String... options) throws IOException {
+    Stream<String> ours = Stream.of(
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-PrintWarnings",
+        "-XX:+AllowRedefinitionToAddDeleteMethods");
+    return JarCommand.behind(
+        WatchedServer.class,
+        List.of(BlockHound.class),
+        Stream.concat(ours, Stream.of(options)).toArray(String[]::new));
+  }
+
+  /** In how many ways it blocked what many share, but for what a test planted. */
+  static List<String> blocks(List<String> output) {
+    return output.stream()
+        .filter(line -> line.startsWith(BLOCKS))
+        .filter(line -> !line.contains(Planted.class.getName()))
+        .toList();
+  }
+
+  /** Whether it found what a test planted. */
+  static boolean planted(List<String> output) {
+    return output.stream()
+        .anyMatch(line -> line.startsWith(BLOCKS) && line.contains(Planted.class.getName()));
   }
 
   private static void report(BlockingMethod method) {

@@ -58,14 +58,16 @@ final class Memory {
 
   /** Does that at each subscription, alone with the tables; {@code null} is an empty Mono. */
   <T> Mono<T> alone(Callable<@Nullable T> work) {
-    return Mono.fromCallable(() -> {
-      lock.lock();
-      try {
-        return work.call();
-      } finally {
-        lock.unlock();
-      }
-    });
+    return Mono.fromCallable(() -> locked(work));
+  }
+
+  private <T> @Nullable T locked(Callable<@Nullable T> work) throws Exception {
+    lock.lock();
+    try {
+      return work.call();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The actor's run of that id. */

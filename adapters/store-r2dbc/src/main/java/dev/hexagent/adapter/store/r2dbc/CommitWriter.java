@@ -47,7 +47,7 @@ final class CommitWriter<E> {
     Mono<Map<E, HexagentException>> write(Connection connection, List<E> entries);
   }
 
-  private static final int SECONDS_TO_CLOSE = 10;
+  private static final int SECONDS_TO_CLOSE = 5; // what a transaction may take
 
   private final OneConnection connection;
   private final Statements<E> statements;

@@ -188,7 +188,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     return DatabaseCopy.write(database, to);
   }
 
-  /** Writes what waits to be written, at most ten seconds long, and closes the database. Blocks. */
+  /** Writes what waits to be written, at most five seconds long, and closes the database. Blocks. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
