@@ -22,8 +22,7 @@ class FilesConfiguration {
   @Bean
   @ConditionalOnMissingBean(ConversationFiles.class)
   JacksonConversationFiles hexagentConversationFiles(
-      Stores stores, Clock clock, HexagentProperties properties)
-      throws IOException {
+      Stores stores, Clock clock, HexagentProperties properties) throws IOException {
     Path folder = stores instanceof MemoryStores
         ? Files.createTempDirectory("hexagent-uploads")
         : properties.data().resolve("uploads");

@@ -6,6 +6,7 @@ import dev.hexagent.adapter.provider.demo.DemoChatModel;
 import dev.hexagent.adapter.store.memory.MemoryStores;
 import dev.hexagent.adapter.store.r2dbc.R2dbcStores;
 import dev.hexagent.adapter.testkit.ScriptedChatModel;
+import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
@@ -17,8 +18,14 @@ import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.JsonCodec;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.application.service.AgentRuntime;
+import dev.hexagent.domain.agent.Agent;
+import dev.hexagent.domain.identity.Actor;
+import dev.hexagent.domain.identity.AgentId;
 import dev.hexagent.domain.model.ModelNaming;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -97,6 +104,20 @@ class HexagentAutoConfigurationTest {
     application
         .withBean(Stores.class, () -> own)
         .run(context -> assertThat(context.getBean(Stores.class)).isSameAs(own));
+  }
+
+  @Test
+  void takesTheTimeFromTheClockOfTheApplication() {
+    Instant then = Instant.parse("2001-01-01T00:00:00Z");
+
+    application
+        .withBean(Clock.class, () -> Clock.fixed(then, ZoneOffset.UTC))
+        .run(context -> assertThat(context
+                .getBean(ManageAgents.class)
+                .find(new AgentId("default"), CallContext.of(Actor.local()))
+                .map(Agent::createdAt)
+                .block())
+            .isEqualTo(then));
   }
 
   @Test
