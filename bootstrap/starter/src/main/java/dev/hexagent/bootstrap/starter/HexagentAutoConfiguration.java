@@ -37,7 +37,7 @@ import org.springframework.util.StringUtils;
 })
 public class HexagentAutoConfiguration {
 
-  /** What time it is, for everything of ours. How long something takes is never measured by it. */
+  /** What time it is, for all that is kept. How long something takes is never measured by it. */
   @Bean
   @ConditionalOnMissingBean
   Clock hexagentClock() {
