@@ -26,12 +26,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.Validator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /** What only a program of its own may decide: how it treats connections, and what it says when it is ready. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
-  private static final Duration WHOLE_REQUEST = Duration.ofSeconds(15);
+  private static final Duration BODY_GRACE = Duration.ofSeconds(15);
+  // a tenth of what a poor mobile network carries
+  private static final int BODY_BYTES_PER_SECOND = 16 << 10;
   // a client that vanished without a word is noticed that long after something was sent to it
   private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(20);
 
@@ -91,8 +94,14 @@ class ServerConfiguration {
   }
 
   private static HttpServer guarded(HttpServer server) {
-    HttpServer guarded =
-        server.requestTimeout(WHOLE_REQUEST).childOption(ChannelOption.SO_KEEPALIVE, true);
+    HttpServer guarded = server
+        .doOnChannelInit((observer, channel, address) -> channel
+            .pipeline()
+            .addBefore(
+                NettyPipeline.HttpTrafficHandler,
+                "bodyPace",
+                new BodyPace(BODY_GRACE, BODY_BYTES_PER_SECOND)))
+        .childOption(ChannelOption.SO_KEEPALIVE, true);
     return Epoll.isAvailable()
         ? guarded.childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNACKNOWLEDGED.toMillis())
         : guarded;
