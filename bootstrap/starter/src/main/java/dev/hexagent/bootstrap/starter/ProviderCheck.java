@@ -66,6 +66,7 @@ public final class ProviderCheck {
     checkPreset(kind);
     checkAddress(kind);
     checkKey();
+    checkOnlyOf(kind);
     for (Duration timeout : account.timeouts().all()) {
       if (timeout.isNegative() || timeout.isZero()) {
         say("timeouts", "must be longer than nothing but one is " + timeout);
@@ -133,6 +134,26 @@ public final class ProviderCheck {
       say("key", "is to come from the variable " + variable.group(1) + ", which is not set");
     } else if (!key.strip().chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       say("key", "is no key: it must be visible ASCII characters without spaces");
+    }
+  }
+
+  /** A setting that would change nothing is a mistake, too. */
+  private void checkOnlyOf(@Nullable ProviderKind kind) {
+    ProviderProperties written = account.written();
+    if (kind == ProviderKind.GOOGLE && !written.headers().isEmpty()) {
+      say("headers", "are not sent by kind google; leave them out");
+    }
+    if (kind != null && kind != ProviderKind.OPENROUTER) {
+      if (written.routing() != null
+          || !written.models().isEmpty()
+          || written.webResults() != null
+          || StringUtils.hasText(written.reasoningEffort())) {
+        faults.add(
+            account.field()
+                + ": routing, models, web-results and reasoning-effort are for kind openrouter only; leave them out");
+      }
+    } else if (written.webResults() != null && written.webResults() < 1) {
+      say("web-results", "must be at least 1 but is " + written.webResults());
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -23,6 +24,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeouts how long a call may take.
  * @param siteName name of this installation, shown in OpenRouter's rankings.
  * @param siteUrl address of this installation, shown in OpenRouter's rankings.
+ * @param routing which of the providers behind OpenRouter may serve a model.
+ * @param models that OpenRouter itself asks, in that order, if the one that was asked for fails.
+ * @param webResults how many pages of a web search OpenRouter tells a model; each search is billed. Default: no search.
+ * @param reasoningEffort how long models at OpenRouter that can think do so: none, minimal, low, medium, high, xhigh or max.
+ *     Default: as the model does.
  */
 public record ProviderProperties(
     @Nullable String kind,
@@ -35,14 +41,19 @@ public record ProviderProperties(
     @DefaultValue Dialect dialect,
     @Nullable Timeouts timeouts,
     @Nullable String siteName,
-    @Nullable String siteUrl) {
+    @Nullable String siteUrl,
+    @Nullable @NestedConfigurationProperty RoutingProperties routing,
+    @DefaultValue List<String> models,
+    @Nullable Integer webResults,
+    @Nullable String reasoningEffort) {
 
   private static final Dialect PLAIN = new Dialect(null, null, null);
 
   /** A provider of which nothing is known but its address. */
   static ProviderProperties at(String baseUrl) {
     return new ProviderProperties(
-        null, null, baseUrl, null, null, 0, Map.of(), PLAIN, null, null, null);
+        null, null, baseUrl, null, null, 0, Map.of(), PLAIN, null, null, null, null, List.of(),
+        null, null);
   }
 
   /** Shows no secret; a header may be one, too. */
@@ -64,7 +75,11 @@ public record ProviderProperties(
         dialect,
         timeouts == null ? other.timeouts : timeouts,
         first(siteName, other.siteName),
-        first(siteUrl, other.siteUrl));
+        first(siteUrl, other.siteUrl),
+        routing == null ? other.routing : routing,
+        models.isEmpty() ? other.models : models,
+        webResults == null ? other.webResults : webResults,
+        first(reasoningEffort, other.reasoningEffort));
   }
 
   private static @Nullable String first(@Nullable String one, @Nullable String other) {

@@ -113,9 +113,22 @@ class ConfiguredProvidersTest {
             "openrouter.key=sk-or",
             "openrouter.base-url=HERE",
             "openrouter.site-name=Mine",
+            "openrouter.routing.order=anthropic,azure",
+            "openrouter.routing.data-collection=deny",
+            "openrouter.routing.max-price.prompt=1.5",
+            "openrouter.models=a/second",
+            "openrouter.web-results=3",
+            "openrouter.reasoning-effort=low",
             "providers.acme.base-url=HERE",
             "providers.acme.default-model=a")
-        .run(context -> assertAnswersAsMine(context, "sk-or"));
+        .run(context -> {
+          assertAnswersAsMine(context, "sk-or");
+          assertThat(lastQuestion().body())
+              .contains(
+                  "\"models\":[\"a/second\"],\"provider\":{\"order\":[\"anthropic\",\"azure\"],"
+                      + "\"data_collection\":\"deny\",\"max_price\":{\"prompt\":1.5}},"
+                      + "\"plugins\":[{\"id\":\"web\",\"max_results\":3}],\"reasoning\":{\"effort\":\"low\"}");
+        });
     with(
             "openrouter.site-name=Mine",
             "openrouter.base-url=http://nowhere.invalid",

@@ -67,6 +67,7 @@ class ProviderCheckTest {
           hexagent.providers.demo.preset=ollama; hexagent.providers.demo; is taken
           hexagent.providers.ollama.timeouts.gap=0s; hexagent.providers.ollama.timeouts must be longer; PT0S
           hexagent.providers.ollama.timeouts.gap=soon; hexagent.providers.ollama.timeouts.gap cannot be read; Duration
+          hexagent.providers.ollama.web-results=3; hexagent.providers.ollama; are for kind openrouter only
           hexagent.openrouter.key=a key; hexagent.openrouter.key is no key; visible ASCII
           """)
   void namesTheFieldAndWhatToDo(String settings, String field, String advice) {
@@ -79,6 +80,18 @@ class ProviderCheckTest {
         .singleElement()
         .asString()
         .startsWith(ACME + "preset is for kind openai-compatible only");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kind=google, headers.X-Team=blue, headers are not sent by kind google",
+    "kind=openrouter, web-results=0, web-results must be at least 1 but is 0"
+  })
+  void namesWhatAKindDoesNotTake(String kind, String setting, String fault) {
+    assertThat(faults(ACME + kind + " | " + ACME + "key=x | " + ACME + setting))
+        .singleElement()
+        .asString()
+        .startsWith(ACME + fault);
   }
 
   @Test

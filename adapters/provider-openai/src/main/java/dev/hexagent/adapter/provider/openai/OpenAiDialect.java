@@ -1,6 +1,8 @@
 package dev.hexagent.adapter.provider.openai;
 
+import dev.hexagent.domain.content.JsonText;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,9 +12,13 @@ import reactor.core.publisher.Mono;
  * @param asksForUsage whether a stream tells its usage only if {@code stream_options} asks for it
  * @param takesSchema whether a model takes {@code response_format} with a JSON Schema, by the model's name at the
  *     provider; where it does not, the instructions in the prompt have to do
+ * @param extras a JSON object whose fields are part of every request for an answer; {@code null} for none
  */
 public record OpenAiDialect(
-    String tokenLimit, boolean asksForUsage, Function<String, Mono<Boolean>> takesSchema) {
+    String tokenLimit,
+    boolean asksForUsage,
+    Function<String, Mono<Boolean>> takesSchema,
+    @Nullable JsonText extras) {
 
   /** OpenAI's own server. */
   public static final OpenAiDialect OPENAI =
@@ -21,4 +27,10 @@ public record OpenAiDialect(
   /** Any other server: the fields that all of them know. */
   public static final OpenAiDialect COMPATIBLE =
       new OpenAiDialect("max_tokens", true, model -> Mono.just(false));
+
+  /** A dialect without further fields. */
+  public OpenAiDialect(
+      String tokenLimit, boolean asksForUsage, Function<String, Mono<Boolean>> takesSchema) {
+    this(tokenLimit, asksForUsage, takesSchema, null);
+  }
 }

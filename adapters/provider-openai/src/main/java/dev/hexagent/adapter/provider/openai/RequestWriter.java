@@ -55,6 +55,7 @@ final class RequestWriter {
       out.writeStringProperty("model", clean(request.model().name()));
       writeMessages(out);
       writeSettings(out);
+      writeExtras(out);
       if (request.delivery() == Delivery.STREAMED) {
         out.writeBooleanProperty("stream", true);
         if (settings.dialect().asksForUsage()) {
@@ -112,6 +113,20 @@ final class RequestWriter {
       out.writeRawValue(schema.value());
       out.writeEndObject();
       out.writeEndObject();
+    }
+  }
+
+  private void writeExtras(JsonGenerator out) {
+    JsonText extras = settings.dialect().extras();
+    if (extras == null) {
+      return;
+    }
+    try (JsonParser in = Json.FACTORY.createParser(ObjectReadContext.empty(), extras.value())) {
+      in.nextToken();
+      Json.properties(in, name -> {
+        out.writeName(name);
+        out.copyCurrentStructureExact(in);
+      });
     }
   }
 

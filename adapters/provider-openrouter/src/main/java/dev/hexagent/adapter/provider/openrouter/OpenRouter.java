@@ -54,7 +54,8 @@ public final class OpenRouter implements AutoCloseable {
         "max_tokens",
         false,
         model -> takingSchemas.map(
-            names -> names.contains(model) || names.contains(withoutVariant(model))));
+            names -> names.contains(model) || names.contains(withoutVariant(model))),
+        settings.preferences().fields());
     var full = new OpenAiSettings(endpoint, dialect);
     return new OpenRouter(
         connections,

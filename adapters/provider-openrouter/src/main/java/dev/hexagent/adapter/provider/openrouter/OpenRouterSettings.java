@@ -5,14 +5,16 @@ import dev.hexagent.adapter.provider.http.CallTimeouts;
 import dev.hexagent.adapter.provider.http.Endpoint;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach OpenRouter, and as whom.
  *
  * @param endpoint where, and with whose key
+ * @param preferences what it is asked to heed with every request
  */
-public record OpenRouterSettings(Endpoint endpoint) {
+public record OpenRouterSettings(Endpoint endpoint, OpenRouterPreferences preferences) {
   /** OpenRouter itself. */
   public static final URI BASE_URL = URI.create("https://openrouter.ai/api/v1");
 
@@ -37,13 +39,20 @@ public record OpenRouterSettings(Endpoint endpoint) {
    * @param keyAdvice what to do when OpenRouter refuses the key, one sentence
    */
   public static OpenRouterSettings of(String provider, ApiKey key, String keyAdvice) {
-    return new OpenRouterSettings(Endpoint.of(provider, BASE_URL, key)
-        .withAdvice(new Endpoint.Advice(keyAdvice, CREDIT_ADVICE)));
+    return new OpenRouterSettings(
+        Endpoint.of(provider, BASE_URL, key)
+            .withAdvice(new Endpoint.Advice(keyAdvice, CREDIT_ADVICE)),
+        OpenRouterPreferences.NONE);
   }
 
   /** The same at another address, of a proxy or a test. */
   public OpenRouterSettings at(URI other) {
-    return new OpenRouterSettings(endpoint.at(other));
+    return new OpenRouterSettings(endpoint.at(other), preferences);
+  }
+
+  /** The same with these further headers in place of those it had. */
+  public OpenRouterSettings withHeaders(Map<String, String> headers) {
+    return new OpenRouterSettings(endpoint.withHeaders(headers), preferences);
   }
 
   /** The same with the name and the address of the application that asks, which OpenRouter shows in its rankings. */
@@ -55,16 +64,21 @@ public record OpenRouterSettings(Endpoint endpoint) {
     if (name != null) {
       headers.put("X-OpenRouter-Title", name);
     }
-    return new OpenRouterSettings(endpoint.withHeaders(headers));
+    return new OpenRouterSettings(endpoint.withHeaders(headers), preferences);
   }
 
   /** The same with other time-outs. */
   public OpenRouterSettings withTimeouts(CallTimeouts other) {
-    return new OpenRouterSettings(endpoint.withTimeouts(other));
+    return new OpenRouterSettings(endpoint.withTimeouts(other), preferences);
   }
 
   /** The same with another bound of open connections per event loop. */
   public OpenRouterSettings withConnections(int most) {
-    return new OpenRouterSettings(endpoint.withConnections(most));
+    return new OpenRouterSettings(endpoint.withConnections(most), preferences);
+  }
+
+  /** The same, with these things to heed. */
+  public OpenRouterSettings preferring(OpenRouterPreferences others) {
+    return new OpenRouterSettings(endpoint, others);
   }
 }

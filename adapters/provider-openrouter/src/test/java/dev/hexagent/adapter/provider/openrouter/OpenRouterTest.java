@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hexagent.adapter.provider.http.ApiKey;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Received;
+import dev.hexagent.adapter.testkit.provider.RecordedCase;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.adapter.testkit.provider.Scenario;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.ModelFailure;
 import dev.hexagent.domain.model.GenerationSettings;
@@ -26,12 +28,14 @@ import dev.hexagent.domain.model.ResponseFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -39,6 +43,8 @@ import reactor.core.publisher.Sinks;
 class OpenRouterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final CallContext CONTEXT = CallContext.of(ALICE);
+  private static final PromptMessage QUESTION =
+      new PromptMessage(PromptMessage.Role.USER, List.of(new ContentPart.Text("Hi")));
   private static final String SCHEMA =
       "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}";
   private static final String CATALOGUE = "{\"data\":["
@@ -60,19 +66,33 @@ class OpenRouterTest {
     provider.close();
   }
 
+  private static ModelRequest request(List<PromptMessage> messages) {
+    return request("a/free-form", Delivery.STREAMED, messages);
+  }
+
+  private static ModelRequest request(
+      String model, Delivery delivery, List<PromptMessage> messages) {
+    return new ModelRequest(
+        new ModelId("openrouter", model),
+        "",
+        messages,
+        new GenerationSettings(null, null),
+        null,
+        delivery);
+  }
+
   private List<ModelEvent> ask(String model, @Nullable String schema) {
     return Objects.requireNonNull(events(model, schema).collectList().block(PATIENCE));
   }
 
   private Flux<ModelEvent> events(String model, @Nullable String schema) {
-    var question = new PromptMessage(PromptMessage.Role.USER, List.of(new ContentPart.Text("Hi")));
     ResponseFormat format = schema == null
         ? null
         : new ResponseFormat(ResponseFormat.Type.JSON, new JsonText(schema), null, null);
     var request = new ModelRequest(
         new ModelId("openrouter", model),
         "",
-        List.of(question),
+        List.of(QUESTION),
         new GenerationSettings(0.5, 100),
         format,
         Delivery.STREAMED);
@@ -110,6 +130,76 @@ class OpenRouterTest {
         .isEqualTo(
             "{\"model\":\"a/free-form\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],"
                 + "\"temperature\":0.5,\"max_tokens\":100,\"stream\":true}");
+  }
+
+  @Test
+  void asksItToHeedWhatTheInstallationPrefers() {
+    var routing = new OpenRouterRouting(
+        List.of("anthropic", "google-vertex"),
+        List.of("anthropic"),
+        List.of("azure"),
+        false,
+        true,
+        "deny",
+        true,
+        "price",
+        List.of("fp8", "bf16"),
+        Map.of("prompt", new BigDecimal("1.50"), "completion", new BigDecimal("2")));
+    var preferences = new OpenRouterPreferences(routing, List.of("a/second", "a/third"), 3, "high");
+
+    try (var preferring = OpenRouter.connect(OpenRouterSettings.of(new ApiKey("sk-or"))
+        .at(provider.baseUrl())
+        .preferring(preferences))) {
+      preferring.chatModel().stream(request(List.of(QUESTION)), CONTEXT).blockLast(PATIENCE);
+    }
+
+    assertThat(lastQuestion().body())
+        .contains(
+            "\"models\":[\"a/second\",\"a/third\"],\"provider\":{"
+                + "\"order\":[\"anthropic\",\"google-vertex\"],\"only\":[\"anthropic\"],\"ignore\":[\"azure\"],"
+                + "\"allow_fallbacks\":false,\"require_parameters\":true,\"data_collection\":\"deny\",\"zdr\":true,"
+                + "\"sort\":\"price\",\"quantizations\":[\"fp8\",\"bf16\"],"
+                + "\"max_price\":{\"completion\":2,\"prompt\":1.50}},"
+                + "\"plugins\":[{\"id\":\"web\",\"max_results\":3}],\"reasoning\":{\"effort\":\"high\"}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Delivery.class)
+  void getsItsReasoningDetailsBackAsTheyCame(Delivery delivery) {
+    String details =
+        "[{\"type\":\"reasoning.text\",\"text\":\"Hm \\u00e9 \\/ \\\"\",\"format\":\"anthropic-claude-v1\","
+            + "\"index\":0,\"signature\":\"c2lnbmF0dXJl==\"},{\"type\":\"reasoning.encrypted\",\"data\":\"Z0FBQUE=\","
+            + "\"id\":\"rs_1\",\"format\":\"openai-responses-v1\",\"index\":1,\"extra\":{\"n\":1.10}}]";
+    String message =
+        "{\"role\":\"assistant\",\"content\":\"Yes\",\"reasoning_details\":" + details + "}";
+    provider.on(
+        "a/thinker",
+        delivery == Delivery.WHOLE
+            ? Reply.json("{\"choices\":[{\"finish_reason\":\"stop\",\"message\":" + message + "}]}")
+            : Reply.stream()
+                .data("{\"choices\":[{\"delta\":" + message + "}]}")
+                .finish("stop")
+                .done());
+
+    var answer = openRouter.chatModel().stream(
+            request("a/thinker", delivery, List.of(QUESTION)), CONTEXT)
+        .collectList()
+        .block(PATIENCE);
+    ProviderSeal seal = Objects.requireNonNull(answer).stream()
+        .filter(ModelEvent.ReasoningSealed.class::isInstance)
+        .map(event -> ((ModelEvent.ReasoningSealed) event).seal())
+        .findFirst()
+        .orElseThrow();
+    var said = new PromptMessage(
+        PromptMessage.Role.ASSISTANT,
+        List.of(new ContentPart.Reasoning("", seal), new ContentPart.Text("Yes")));
+    openRouter.chatModel().stream(request(List.of(QUESTION, said, QUESTION)), CONTEXT)
+        .blockLast(PATIENCE);
+
+    assertThat(RecordedCase.json(lastQuestion().body()).at("/messages/1/reasoning_details"))
+        .isEqualTo(RecordedCase.json(details));
+    assertThat(lastQuestion().body())
+        .contains("\"signature\":\"c2lnbmF0dXJl==\"", "\"data\":\"Z0FBQUE=\"", "{\"n\":1.10}");
   }
 
   @Test

@@ -40,9 +40,24 @@ final class Recordings {
         ? FAMILIES.contains(recorded.provider()) || isFromOpenRouter(recorded)
         : url.contains("/chat/completions");
     if (!ours) {
-      return "another protocol: " + (url.isEmpty() ? recorded.provider() : url);
+      return another(recorded + " " + url);
     }
     return recorded.hasExpectations() ? null : "says nothing about what to expect";
+  }
+
+  private static String another(String nameAndAddress) {
+    if (nameAndAddress.contains("/embeddings")) {
+      return "not a completion: embeddings";
+    }
+    if (nameAndAddress.contains("responses")) {
+      return "by design: the Responses API; chat completions say the same";
+    }
+    if (nameAndAddress.startsWith("ollama/")) {
+      return "by design: Ollama's native protocol; its OpenAI path is spoken";
+    }
+    return nameAndAddress.startsWith("openrouter")
+        ? "by design: Anthropic's protocol at OpenRouter; chat completions say the same"
+        : "another adapter's protocol";
   }
 
   /** Addresses of the pages that the answer cites, each once: the expectations only count what is annotated. */
