@@ -1,5 +1,6 @@
 package dev.hexagent.application.service;
 
+import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.ContentPart.Text;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
@@ -7,6 +8,7 @@ import dev.hexagent.domain.conversation.Role;
 import dev.hexagent.domain.model.PromptMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a path of a conversation becomes in a prompt: a pure function of it. */
 final class Prompt {
@@ -23,26 +25,23 @@ final class Prompt {
 
   /**
    * The messages that say something. An answer that was cut off says so, one that goes on with it makes one of both, and
-   * one without a word is left out.
+   * one without a word is left out. What a provider wants back with its own whole answer goes with it as it came.
    */
   static List<PromptMessage> of(List<Message> path) {
     var prompt = new ArrayList<PromptMessage>();
-    var answer = new StringBuilder();
-    boolean cut = false;
+    var answer = new ArrayList<Message>();
     for (Message message : path) {
+      boolean goesOn = message.role() != Role.USER && endsCut(answer);
+      if (!goesOn) {
+        addAnswer(prompt, answer);
+      }
       if (message.role() == Role.USER) {
-        addAnswer(prompt, answer, cut ? CUT : "");
-        cut = false;
         prompt.add(prompt(PromptMessage.Role.USER, message.text()));
       } else {
-        if (!cut) {
-          addAnswer(prompt, answer, "");
-        }
-        answer.append(message.text());
-        cut = message.status() == MessageStatus.PARTIAL;
+        answer.add(message);
       }
     }
-    addAnswer(prompt, answer, cut ? CUT : "");
+    addAnswer(prompt, answer);
     return prompt;
   }
 
@@ -91,11 +90,34 @@ final class Prompt {
     return path.size() - from;
   }
 
-  private static void addAnswer(List<PromptMessage> prompt, StringBuilder answer, String mark) {
-    if (!answer.toString().isBlank()) {
-      prompt.add(prompt(PromptMessage.Role.ASSISTANT, answer + mark));
+  /** Adds an answer that came in these pieces, and forgets them. */
+  private static void addAnswer(List<PromptMessage> prompt, List<Message> answer) {
+    String text = answer.stream().map(Message::text).collect(Collectors.joining());
+    if (!text.isBlank()) {
+      List<ContentPart> sealed =
+          answer.size() == 1 && !endsCut(answer) ? sealed(answer.get(0)) : List.of();
+      prompt.add(
+          sealed.isEmpty()
+              ? prompt(PromptMessage.Role.ASSISTANT, endsCut(answer) ? text + CUT : text)
+              : new PromptMessage(PromptMessage.Role.ASSISTANT, sealed));
     }
-    answer.setLength(0);
+    answer.clear();
+  }
+
+  private static boolean endsCut(List<Message> answer) {
+    return !answer.isEmpty() && answer.get(answer.size() - 1).status() == MessageStatus.PARTIAL;
+  }
+
+  /** The words of an answer and what is sealed among them, in order; empty if nothing is. */
+  private static List<ContentPart> sealed(Message answer) {
+    List<ContentPart> parts = answer.parts().stream()
+        .filter(part -> part instanceof Text || isSealed(part))
+        .toList();
+    return parts.stream().anyMatch(Prompt::isSealed) ? parts : List.of();
+  }
+
+  private static boolean isSealed(ContentPart part) {
+    return part instanceof ContentPart.Reasoning thought && thought.seal() != null;
   }
 
   private static PromptMessage prompt(PromptMessage.Role role, String text) {

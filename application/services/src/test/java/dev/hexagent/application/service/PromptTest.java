@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.testkit.Samples;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.model.PromptMessage;
@@ -43,6 +45,25 @@ class PromptTest {
         .containsExactly(user("Which tea?"), assistant("Green tea"), user("Why?"));
     assertThat(Prompt.of(List.of(question, rest, rest)))
         .containsExactly(user("Which tea?"), assistant("ea"), assistant("ea"));
+  }
+
+  @Test
+  void givesBackWhatAProviderSealedAsItCame() {
+    var seal = new ProviderSeal("acme", "thoughts", new JsonText("[{\"signature\":\"x+/=\"}]"));
+    var thought = new ContentPart.Reasoning("Leaves…", seal);
+    var unsealed = new ContentPart.Reasoning("Hm", null);
+    var text = new ContentPart.Text("Green");
+    Message whole = with(MessageStatus.COMPLETE, unsealed, thought, text);
+    Message cut = with(MessageStatus.PARTIAL, thought, text);
+
+    assertThat(Prompt.of(List.of(question, whole)))
+        .containsExactly(
+            user("Which tea?"),
+            new PromptMessage(PromptMessage.Role.ASSISTANT, List.of(thought, text)));
+    assertThat(Prompt.of(List.of(question, cut)))
+        .containsExactly(user("Which tea?"), assistant("Green\n\n[This answer was cut off here.]"));
+    assertThat(Prompt.of(List.of(question, with(MessageStatus.COMPLETE, thought), next)))
+        .containsExactly(user("Which tea?"), user("Why?"));
   }
 
   @Test
