@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.server.WebFilter;
 
 /** Wires the pages of shares. */
 @Configuration(proxyBeanMethods = false)
@@ -32,5 +33,10 @@ public class ShareUi {
     var markdown = new Markdown();
     var rendering = new SharedMessages(markdown, new StructuredAnswers(answers, markdown));
     return new SharedController(shares, rendering, pages);
+  }
+
+  @Bean
+  WebFilter uiUnsentShares() {
+    return new UnsentShares();
   }
 }
