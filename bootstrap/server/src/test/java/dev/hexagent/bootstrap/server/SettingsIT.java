@@ -48,8 +48,9 @@ class SettingsIT {
           .anyMatch(line -> line.contains("OPENROUTER_API_KEY"))
           .anyMatch(line -> line.contains("hexagent.providers.acme.preset"))
           .anyMatch(line -> line.contains("hexagent.providers.groq.base-url"))
+          .anyMatch(line -> line.contains("hexagent.providers.groq.key"))
           .noneMatch(line -> line.contains("secret"))
-          .hasSize(11); // the data folder is not looked at: it would not be used
+          .hasSize(12); // the data folder is not looked at: it would not be used
     }
   }
 
