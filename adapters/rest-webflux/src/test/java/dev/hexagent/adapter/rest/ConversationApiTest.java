@@ -10,6 +10,7 @@ import dev.hexagent.application.port.Slice;
 import dev.hexagent.domain.conversation.ConversationChange;
 import dev.hexagent.domain.conversation.MessageStatus;
 import dev.hexagent.domain.conversation.PathMessage;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.identity.AgentId;
@@ -205,6 +206,19 @@ class ConversationApiTest {
         .containsExactly(Events.QUESTION.toString(), Events.ANSWER.toString());
     assertThat(api.conversations.leaf).isEqualTo(Events.ANSWER);
     assertThat(api.conversations.page).isEqualTo(new PageRequest(2, "older"));
+  }
+
+  @Test
+  void saysWhatModelsWereToldInPlaceOfTheMessagesDownToOne() {
+    var answer = Events.answer("Hello", MessageStatus.COMPLETE);
+    api.conversations.path =
+        new Slice<>(List.of(new PathMessage(answer, List.of(Events.ANSWER))), null);
+    api.conversations.summaries = List.of(
+        new Summary(Events.CONVERSATION, Events.ANSWER, "They spoke of tea.", answer.createdAt()));
+
+    var read = api.get(one + "/messages");
+
+    assertThat(Api.<String>read(read, "$.items[0].summary")).isEqualTo("They spoke of tea.");
   }
 
   @Test

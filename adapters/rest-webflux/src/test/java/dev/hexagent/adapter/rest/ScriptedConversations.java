@@ -52,6 +52,7 @@ final class ScriptedConversations implements ManageConversations {
   @Nullable
   Long expectedVersion;
 
+  List<Summary> summaries = List.of();
   boolean deleted;
 
   @Override
@@ -99,7 +100,7 @@ final class ScriptedConversations implements ManageConversations {
 
   @Override
   public Flux<Summary> summaries(ConversationId id, CallContext context) {
-    return Flux.empty();
+    return Flux.fromIterable(summaries);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.hexagent.adapter.rest.shape.PageJson;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.PageRequest;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.domain.conversation.Summary;
 import dev.hexagent.domain.failure.Faults;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -97,9 +99,11 @@ public final class MessageController {
 
   private Mono<PageJson<MessageJson>> path(
       ConversationId id, @Nullable MessageId end, PageRequest page, CallContext caller) {
-    return conversations
-        .messages(id, end, page, caller)
-        .map(slice -> PageJson.of(slice.map(step -> MessageJson.of(step, naming))));
+    Mono<Map<MessageId, String>> summaries =
+        conversations.summaries(id, caller).collectMap(Summary::upTo, Summary::text);
+    return Mono.zip(conversations.messages(id, end, page, caller), summaries)
+        .map(read -> PageJson.of(read.getT1()
+            .map(step -> MessageJson.of(step, read.getT2().get(step.message().id()), naming))));
   }
 
   private static @Nullable MessageId end(@Nullable String wanted, @Nullable MessageId otherwise) {

@@ -69,15 +69,26 @@ public record MessageJson(
     @Nullable
     List<String> siblingIds,
 
+    @Schema(
+        description =
+            "What models were told in place of all messages down to this one; absent if none was.")
+    @Nullable
+    String summary,
+
     @JsonProperty("created_at") Instant createdAt) {
   /** The shape of a message by itself. */
   public static MessageJson of(Message message, ModelNaming naming) {
-    return MessageMapper.INSTANCE.shape(message, null, naming);
+    return MessageMapper.INSTANCE.shape(message, null, null, naming);
   }
 
-  /** The shape of a message on a path. */
-  public static MessageJson of(PathMessage step, ModelNaming naming) {
+  /**
+   * The shape of a message on a path.
+   *
+   * @param summary of what was said down to it, {@code null} if there is none
+   */
+  public static MessageJson of(PathMessage step, @Nullable String summary, ModelNaming naming) {
     boolean alone = step.siblings().size() < 2;
-    return MessageMapper.INSTANCE.shape(step.message(), alone ? null : step.siblings(), naming);
+    return MessageMapper.INSTANCE.shape(
+        step.message(), alone ? null : step.siblings(), summary, naming);
   }
 }

@@ -33,8 +33,12 @@ interface MessageMapper extends WireValues {
   @Mapping(target = "sources", source = "message.generation.sources")
   @Mapping(target = "leftOut", source = "message.generation.leftOut")
   @Mapping(target = "siblingIds", source = "siblings")
+  @Mapping(target = "summary", source = "summary")
   MessageJson shape(
-      Message message, @Nullable List<MessageId> siblings, @Context ModelNaming naming);
+      Message message,
+      @Nullable List<MessageId> siblings,
+      @Nullable String summary,
+      @Context ModelNaming naming);
 
   default @Nullable List<TriedJson> tried(
       @Nullable List<Tried> tried, @Context ModelNaming naming) {
