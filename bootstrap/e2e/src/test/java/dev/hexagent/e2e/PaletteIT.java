@@ -57,7 +57,7 @@ class PaletteIT {
     }
     page.keyboard().type("qqqqqq");
     assertThat(options(page)).hasCount(0);
-    assertThat(page.getByTestId("palette")).containsText("Nothing by that name.");
+    assertThat(page.getByTestId("palette")).containsText("Nothing was found.");
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.hexagent.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.hexagent.adapter.testkit.Waiting;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +83,30 @@ class StatePicturesIT {
     stopped.get("continue").click();
     stopped.finished("complete");
     everyone(looks, stopped, "continued", page -> {});
+  }
+
+  @Test
+  void takesWhatASearchFinds(Visitors visitors) {
+    List<Look> looks = looks(visitors);
+    Visitor first = looks.get(0).visitor();
+    ChatPage chat = ask(first, "openai/gpt-4o-mini").finished("complete");
+    Waiting.until(
+        Duration.ofSeconds(30),
+        () -> first.api().get("/api/v1/search?q=idempotency").path("items").size(),
+        found -> found > 0);
+    everyone(looks, chat, "palette-messages", page -> {
+      page.keyboard().press("Control+k");
+      page.keyboard().type("idempotency key");
+      assertThat(page.getByTestId("palette-said").locator("[role=option]").first())
+          .isVisible();
+      page.keyboard().press("ArrowDown");
+    });
+    String answer = chat.answer().getAttribute("id").substring("m-".length());
+    for (Look look : looks) {
+      Page page = look.open("/ui/chat/" + chat.id() + "?m=" + answer);
+      assertThat(page.locator("#m-" + answer)).hasClass(Pattern.compile("is-found"));
+      look.take(page, "found");
+    }
   }
 
   @Test

@@ -123,6 +123,10 @@ class XssIT {
         inert(page, visitor);
         found += page.getByTestId("said").count();
       }
+      page.keyboard().press("Control+k");
+      page.getByTestId("palette-input").fill(word);
+      assertThat(page.getByTestId("palette-said").locator("mark").first()).isVisible();
+      inert(page, visitor);
       page.close();
 
       assertThat(found).isGreaterThanOrEqualTo(2 * said.size());

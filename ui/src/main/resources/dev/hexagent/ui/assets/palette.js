@@ -2,21 +2,27 @@ import { whileLoading } from './loading.js';
 import { visit } from './visits.js';
 import { score } from './fuzzy.js';
 import { openAt } from './menus.js';
+import { findSaid, forgetSaid, saidGroup } from './said.js';
+import { showAgain } from './scroll.js';
 
-// The command palette. What it offers is the list of the search page.
+// The command palette. What it offers by name is the list of the search page; messages are looked for while one types.
 
 const SHOWN = 50;
 let entries = [];
+let said = [];
+let looking = false;
+let shown = [];
 let chosen = 0;
 
 export function startPalette() {
   const dialog = document.getElementById('palette');
   const input = dialog.querySelector('.palette__input');
-  input.addEventListener('input', () => show(dialog, 0));
+  input.addEventListener('input', () => look(dialog));
+  dialog.addEventListener('close', forgetSaid);
   input.addEventListener('keydown', (event) => onKey(event, dialog));
   dialog.addEventListener('click', (event) => {
     const option = event.target.closest('[role="option"]');
-    if (option) go(dialog, option);
+    if (option) go(dialog, optionsOf(dialog).indexOf(option));
     else if (event.target === dialog) dialog.close();
   });
 }
@@ -31,13 +37,24 @@ export async function openPalette() {
 
 async function fill(dialog) {
   entries = commands();
-  show(dialog, 0);
+  look(dialog);
   await whileLoading(dialog, async () => {
     const response = await fetch(dialog.dataset.source);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     entries = [...commands(), ...[...page.querySelectorAll('#found a')].map(entry)];
   });
   if (dialog.dataset.state === 'error') entries = []; // Enter tries again
+  show(dialog, 0);
+}
+
+/** Names are there at once, messages a little later. */
+function look(dialog) {
+  said = [];
+  looking = findSaid(dialog.querySelector('.palette__input').value, dialog, (messages) => {
+    said = messages;
+    looking = false;
+    show(dialog, chosen);
+  });
   show(dialog, 0);
 }
 
@@ -65,25 +82,25 @@ function entry(link) {
 
 function show(dialog, wanted) {
   const query = dialog.querySelector('.palette__input').value;
-  const found = entries
+  const named = entries
     .map((each) => ({ each, rank: Math.max(score(query, each.name), score(query, each.detail) - 5) }))
     .filter(({ rank }) => rank > -Infinity)
     .sort((one, other) => (query ? other.rank - one.rank : 0))
-    .slice(0, SHOWN);
+    .slice(0, SHOWN)
+    .map(({ each }) => each);
+  shown = [...named, ...said];
   const list = dialog.querySelector('[role="listbox"]');
-  list.replaceChildren(...found.map(({ each }, index) => option(each, index)));
-  dialog.querySelector('.palette__none').hidden = found.length > 0 || dialog.dataset.state !== 'ready';
+  list.replaceChildren(...named.map(option), ...(said.length ? [saidGroup(said, named.length)] : []));
+  dialog.querySelector('.palette__none').hidden = shown.length > 0 || looking || dialog.dataset.state !== 'ready';
   dialog.querySelector('.palette__error').hidden = dialog.dataset.state !== 'error';
   choose(dialog, wanted);
 }
 
 function option(each, index) {
-  const item = document.createElement('li');
+  const item = document.createElement('div');
   item.role = 'option';
   item.id = `palette-${index}`;
   item.className = 'menu__item';
-  if (each.href) item.dataset.href = each.href;
-  item.dataset.index = entries.indexOf(each);
   const words = document.createElement('span');
   words.className = 'menu__text';
   const name = document.createElement('b');
@@ -97,7 +114,7 @@ function option(each, index) {
 }
 
 function choose(dialog, index) {
-  const options = [...dialog.querySelectorAll('[role="option"]')];
+  const options = optionsOf(dialog);
   chosen = options.length ? (index + options.length) % options.length : 0;
   options.forEach((each, place) => each.setAttribute('aria-selected', String(place === chosen)));
   const input = dialog.querySelector('.palette__input');
@@ -113,15 +130,19 @@ function onKey(event, dialog) {
     choose(dialog, chosen + (event.key === 'ArrowDown' ? 1 : -1));
   } else if (event.key === 'Enter') {
     event.preventDefault();
-    const option = dialog.querySelectorAll('[role="option"]')[chosen];
-    if (option) go(dialog, option);
+    if (shown.length) go(dialog, chosen);
     else if (dialog.dataset.state === 'error') fill(dialog);
   }
 }
 
-function go(dialog, option) {
+function optionsOf(dialog) {
+  return [...dialog.querySelectorAll('[role="option"]')];
+}
+
+function go(dialog, number) {
   dialog.close();
-  const { control, href } = entries[option.dataset.index];
+  const { control, href } = shown[number];
+  showAgain();
   if (!control) visit(href);
   else if (control.matches('button')) control.click();
   else openAt(control);

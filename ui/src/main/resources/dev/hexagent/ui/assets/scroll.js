@@ -1,6 +1,7 @@
 // Keeps the newest words in sight, and stops doing so as soon as the reader scrolls up.
 
 const NEAR = 80;
+const FOUND = 3000;
 let follows = true;
 let height = 0;
 let shown;
@@ -33,8 +34,15 @@ function toMessage(message) {
   if (shown === location.href) return;
   shown = location.href;
   follows = false;
-  message.scrollIntoView({ block: 'center', behavior: 'instant' });
+  message.scrollIntoView({ block: message.offsetHeight > innerHeight / 2 ? 'start' : 'center', behavior: 'instant' });
   message.focus({ preventScroll: true });
+  message.classList.add('is-found');
+  setTimeout(() => message.classList.remove('is-found'), FOUND);
+}
+
+/** Somebody asks for a page: its message is to be shown though it was before. */
+export function showAgain() {
+  shown = undefined;
 }
 
 /** To be called when the answer has grown, as often as it likes: the page is looked at once before the next picture. */
