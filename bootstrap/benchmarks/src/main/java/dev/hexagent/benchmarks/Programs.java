@@ -81,6 +81,8 @@ record Programs(Path java, Path ownJar, ServerCommand server, Path folder) {
       String name, Target upstream, Map<String, String> store, @Nullable Postgres database) {
     Map<String, String> settings = new HashMap<>(store);
     settings.put("HEXAGENT_PORT", "0");
+    settings.put(
+        "HEXAGENT_TITLES_ENABLED", "false"); // calls that no client of a benchmark asked for
     settings.put("OPENROUTER_API_KEY", "none");
     settings.put("OPENROUTER_BASE_URL", "http://127.0.0.1:" + upstream.port() + "/v1");
     Child process = Child.start(newFolder(), settings, server.measured());

@@ -8,6 +8,7 @@ import java.time.Instant;
  * One upstream call: what it used and what it cost. Written once, never changed.
  *
  * @param attempt key of the row
+ * @param purpose what it was asked for
  * @param provider who was called
  * @param model the model as the provider names it
  * @param outcome how it ended, {@code completed}, {@code cancelled} or an error's wire code
@@ -16,10 +17,21 @@ import java.time.Instant;
  */
 public record LedgerEntry(
     AttemptId attempt,
+    Purpose purpose,
     String provider,
     String model,
     String outcome,
     Usage usage,
     Cost cost,
     Instant startedAt,
-    Duration took) {}
+    Duration took) {
+  /** What a model is called for. */
+  public enum Purpose {
+    /** What people read. */
+    ANSWER,
+    /** What a model is told in place of what was said long ago. */
+    SUMMARY,
+    /** The name of a conversation. */
+    TITLE
+  }
+}

@@ -3,6 +3,8 @@ package dev.hexagent.domain.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TitleTest {
   @Test
@@ -40,5 +42,41 @@ class TitleTest {
     assertThat(Title.from("x".repeat(59) + "\uD83D\uDE00")).isEqualTo("x".repeat(59));
     assertThat(Title.from("x".repeat(58) + "\uD83D\uDE00y"))
         .isEqualTo("x".repeat(58) + "\uD83D\uDE00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Two days in Lisbon",
+        "  \n\nTwo days in Lisbon\nIs this good?",
+        "\"Two days in Lisbon.\"",
+        "# **Two days** in _Lisbon_",
+        "Title: “Two days in Lisbon”",
+        "**Title:** Two days in Lisbon",
+        "- `Two days in Lisbon`",
+        "[Two days in Lisbon](https://example.org/)",
+        "Two\u202E days\u0007 in\u200B Lisbon\uFEFF"
+      })
+  void isWhatAModelSaysWithoutItsMarks(String answer) {
+    assertThat(Title.said(answer)).isEqualTo("Two days in Lisbon");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Как устроен компилятор C++?", "snake_case в Python", "3 ideas…", "«Идиот» и время"
+      })
+  void keepsWhatBelongsToTheTitle(String answer) {
+    assertThat(Title.said(answer)).isEqualTo(answer);
+  }
+
+  @Test
+  void isAsLongAsOthersThoughAModelSaysMore() {
+    assertThat(Title.said("x".repeat(61))).isEqualTo("x".repeat(60));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "***", "\"\"", "…", "Title:"})
+  void isEmptyIfAModelSaysNoWord(String answer) {
+    assertThat(Title.said(answer)).isEmpty();
   }
 }

@@ -1,15 +1,17 @@
-import { refresh, refreshList } from './visits.js';
+import { refresh, refreshList, refreshName } from './visits.js';
 
 // A conversation that is open twice: what is said in one tab, or anywhere else, shows in the other. Tabs of one browser
 // tell each other; of the rest we learn by looking. A stream for each tab would use up the browser's connections.
 
 const LOOK_EVERY = 10000;
+const NAMED_AFTER = 3000; // a model names a conversation a little after its first answer
 const tabs = new BroadcastChannel('hexagent');
 let seen = {};
 
 export function startTabs() {
   document.addEventListener('turn-taken', () => tabs.postMessage(location.pathname));
   tabs.addEventListener('message', (event) => { if (event.data === location.pathname && !isEditing()) refresh(); });
+  document.addEventListener('answer-ended', () => setTimeout(look, NAMED_AFTER));
   addEventListener('focus', look);
   setInterval(() => { if (!document.hidden) look(); }, LOOK_EVERY);
 }
@@ -23,9 +25,11 @@ async function look() {
     if (response.status === 304) return;
     seen = { address, tag: response.headers.get('ETag') };
     const { code, title, leaf_id: leaf, running_run_id: run } = await response.json();
-    if (code !== 'conversation_not_found' && !run && !isRenamed(title) && !(leaf && !document.getElementById(`m-${leaf}`))) return;
-    if (isBusy()) seen = {}; // what is on its way may show it; if not, the next look does
-    else refresh();
+    const isChanged = code === 'conversation_not_found' || run || (leaf && !document.getElementById(`m-${leaf}`));
+    if (!isChanged && !isRenamed(title)) return;
+    if (isBusy() || (!isChanged && isBusyThere())) seen = {}; // what is on its way may show it; if not, the next look does
+    else if (isChanged) refresh();
+    else refreshName();
   } catch {
     // offline; whoever sends something will be told
   }
@@ -39,6 +43,11 @@ function isRenamed(title) {
 /** Whether the page has been going to change since we began to look. */
 function isBusy() {
   return isEditing() || document.querySelector('[data-stream]') || document.body.ariaBusy;
+}
+
+/** Whoever is in what would be put anew stays there. */
+function isBusyThere() {
+  return Boolean(document.activeElement?.closest('.topbar, #conversations') || document.querySelector('.topbar details[open]'));
 }
 
 /** Nobody loses what they are writing in the middle of the page. */

@@ -46,6 +46,11 @@ export function refresh() {
   return load(() => fetch(location.href), {});
 }
 
+/** Shows what the conversation is called now, and leaves what is said and written in it. */
+export function refreshName() {
+  return load(() => fetch(location.href), { parts: ['.topbar', '#conversations'] });
+}
+
 /** Shows the list of conversations as it is now. */
 export function refreshList() {
   return load(() => fetch(location.href), { parts: ['#conversations'] });
@@ -114,8 +119,8 @@ function show(page, url, { push, parts }) {
     const next = page.querySelector(part);
     if (now && next) keepScroll(now, next);
   }
+  if (parts.includes('.topbar')) document.title = page.title;
   if (parts !== PARTS) return;
-  document.title = page.title;
   document.dispatchEvent(new CustomEvent('page-shown', { detail: { moved } }));
   starters.forEach((start) => start());
 }

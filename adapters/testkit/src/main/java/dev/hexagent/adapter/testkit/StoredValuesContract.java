@@ -28,6 +28,7 @@ import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
+import dev.hexagent.domain.usage.LedgerEntry.Purpose;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,7 @@ abstract class StoredValuesContract extends StoreContract {
     List<LedgerEntry> attempts = Extremes.costs().stream()
         .map(cost -> new LedgerEntry(
             new AttemptId(samples.runId().value()),
+            Purpose.ANSWER,
             "scripted",
             "sample/model:free",
             "rate_limited",

@@ -3,7 +3,9 @@ package dev.hexagent.application.service;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Lets so many runs in at once. Who comes when all slots are taken stands in line for a moment, and the line is no longer
- * than there are slots; everybody else is refused. No thread ever waits.
+ * than there are slots; everybody else is refused. What can be given up at any time borrows a slot that is free, and has to
+ * leave it as soon as somebody comes. No thread ever waits.
  */
 final class Admission {
   /** As long as one may stand in line. */
@@ -28,6 +31,7 @@ final class Admission {
   private final int slots;
   private final Scheduler timer;
   private final Set<Slot> line = new LinkedHashSet<>();
+  private final Map<Slot, Runnable> lent = new LinkedHashMap<>();
   private int taken;
 
   /**
@@ -48,11 +52,57 @@ final class Admission {
       caller.onCancel(slot::leave);
       switch (arrive(slot)) {
         case IN -> caller.success(slot);
-        case WAITING ->
+        case WAITING -> {
           timer.schedule(() -> giveUp(slot), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          takeBack();
+        }
         case GONE -> caller.error(refusal());
       }
     });
+  }
+
+  /**
+   * A slot as long as nobody else wants it; nothing if all are taken.
+   *
+   * @param recall hears that somebody does: the slot is gone
+   */
+  Mono<Slot> borrow(Runnable recall) {
+    return Mono.create(caller -> {
+      var slot = new Slot(caller);
+      if (lend(slot, recall)) {
+        caller.success(slot);
+      } else {
+        caller.success();
+      }
+    });
+  }
+
+  private synchronized boolean lend(Slot slot, Runnable recall) {
+    if (taken == slots) {
+      return false;
+    }
+    taken++;
+    slot.state = State.IN;
+    lent.put(slot, recall);
+    return true;
+  }
+
+  private void takeBack() {
+    Map.Entry<Slot, Runnable> first = firstLent();
+    if (first != null) {
+      first.getValue().run();
+      first.getKey().leave();
+    }
+  }
+
+  private synchronized Map.@Nullable Entry<Slot, Runnable> firstLent() {
+    var slots = lent.entrySet().iterator();
+    if (!slots.hasNext()) {
+      return null;
+    }
+    Map.Entry<Slot, Runnable> first = slots.next();
+    slots.remove();
+    return first;
   }
 
   private synchronized State arrive(Slot slot) {
@@ -86,6 +136,7 @@ final class Admission {
     boolean in = slot.state == State.IN;
     slot.state = State.GONE;
     line.remove(slot);
+    lent.remove(slot);
     if (!in) {
       return null;
     }

@@ -19,6 +19,7 @@ import dev.hexagent.domain.model.ModelNaming;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -60,6 +61,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final ShareConversations shares;
   private final ExportConversations exports;
   private final ImportConversations imports;
+  private final @Nullable Titles titles;
   private final Disposable.Composite kept = Disposables.composite();
   private final Mono<Void> stopped = stop()
       .timeout(TO_STOP)
@@ -81,12 +83,13 @@ public final class AgentRuntime implements AutoCloseable {
         new ConversationService.Means(stores.conversations(), stores.summaries(), agents, live),
         ids,
         clock);
+    var providers = new Models(from.models, naming, from.fallbacks);
     var planner = new TurnPlanner(
         new TurnPlanner.Means(
             agents,
             stores.conversations(),
             new Summaries(stores.summaries(), clock),
-            new Models(from.models, naming, from.fallbacks),
+            providers,
             formats,
             from.lease),
         ids,
@@ -102,8 +105,15 @@ public final class AgentRuntime implements AutoCloseable {
         System::nanoTime,
         RunLimits.DEFAULT);
     var admission = new Admission(from.maxRuns, Schedulers.parallel());
+    titles = from.titled
+        ? new Titles(new Titles.Means(
+            stores.conversations(), stores.ledger(), providers, admission, means, from.titleModel))
+        : null;
+    Consumer<LiveRun> whenOver = titles == null ? run -> {} : titles::over;
     runs = new RunService(
-        new RunStarter(admission, planner, live, means), live, new StoredRuns(stores));
+        new RunStarter(new RunStarter.Means(admission, planner, live, whenOver), means),
+        live,
+        new StoredRuns(stores));
     once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     models = catalogue;
     answers = formats;
@@ -191,7 +201,9 @@ public final class AgentRuntime implements AutoCloseable {
 
   /** Takes no more turns and ends those that are live; what they have written is kept. Completes when it is stored. */
   public Mono<Void> stop() {
-    return live.close().doFinally(ended -> kept.dispose());
+    return live.close()
+        .then(titles == null ? Mono.empty() : titles.close())
+        .doFinally(ended -> kept.dispose());
   }
 
   /**

@@ -54,6 +54,10 @@ public final class AgentRuntimeBuilder {
   Clock clock = Clock.systemUTC();
   Duration lease = Duration.ofSeconds(15);
   int maxRuns = AgentRuntime.DEFAULT_MAX_RUNS;
+  boolean titled;
+
+  @Nullable
+  ModelRef titleModel;
 
   AgentRuntimeBuilder() {}
 
@@ -159,6 +163,19 @@ public final class AgentRuntimeBuilder {
       throw new IllegalArgumentException("at least one run must be allowed, but got " + most);
     }
     maxRuns = most;
+    return this;
+  }
+
+  /**
+   * Has models name the conversations that they have answered in for the first time, in place of their first words. That is
+   * one short call more for each, billed like any other; never of the demo, of a conversation that is not stored, or of one that
+   * somebody has named. By default nobody is asked.
+   *
+   * @param model whom to ask, such as a cheap one; {@code null} for the model that answered
+   */
+  public AgentRuntimeBuilder titles(@Nullable ModelRef model) {
+    titled = true;
+    titleModel = model;
     return this;
   }
 

@@ -7,6 +7,7 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
+import dev.hexagent.domain.usage.LedgerEntry.Purpose;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,7 @@ final class DeadCalls {
   private void add(Spent spent, ErrorCode outcome, Instant begun, Instant ended) {
     rows.add(new LedgerEntry(
         new AttemptId(ids.next()),
+        Purpose.ANSWER,
         spent.model().provider(),
         spent.model().name(),
         outcome.wire(),

@@ -13,7 +13,7 @@ import reactor.util.retry.Retry;
 /** Gets the end of a run to disk, though the store may be away. */
 final class EndWriter {
   /** A store that is away for half a minute costs nobody an answer, and is written soon after it is back. */
-  private static final Retry PATIENCE = Retry.backoff(16, Duration.ofMillis(250))
+  static final Retry PATIENCE = Retry.backoff(16, Duration.ofMillis(250))
       .maxBackoff(Duration.ofSeconds(4))
       .filter(EndWriter::storeIsAway)
       .onRetryExhaustedThrow((retry, last) -> last.failure());

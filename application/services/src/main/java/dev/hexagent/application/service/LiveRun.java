@@ -7,6 +7,7 @@ import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.CancelReason;
 import dev.hexagent.domain.run.Finding;
 import dev.hexagent.domain.run.Run;
@@ -108,6 +109,12 @@ final class LiveRun implements EndWriter.Listener {
   /** Completes when it is over, or turned out never to have been a run. */
   Mono<Void> whenOver() {
     return log.whenOver();
+  }
+
+  /** The model that was asked last. To be asked for in its mailbox. */
+  ModelId asked() {
+    Step step = calls.step();
+    return step == null ? plan.request().model() : step.asked();
   }
 
   /** Bytes of the answer, with all that the model thinks. */

@@ -3,6 +3,7 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.StartRun;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -10,26 +11,31 @@ import reactor.core.publisher.Mono;
 
 /** Brings runs to life: admits, plans, accepts and begins them. */
 final class RunStarter {
-  private final Admission admission;
-  private final TurnPlanner planner;
-  private final LiveRuns live;
-  private final RunMeans means;
+  /**
+   * What it works with.
+   *
+   * @param whenOver hears, in a run's mailbox, that nothing more is to be written of it
+   */
+  record Means(
+      Admission admission, TurnPlanner planner, LiveRuns live, Consumer<LiveRun> whenOver) {}
 
-  RunStarter(Admission admission, TurnPlanner planner, LiveRuns live, RunMeans means) {
-    this.admission = admission;
-    this.planner = planner;
-    this.live = live;
+  private final Means means;
+  private final RunMeans shared;
+
+  RunStarter(Means means, RunMeans shared) {
     this.means = means;
+    this.shared = shared;
   }
 
   /** A run that has begun. A caller who leaves before it is there has left the run. */
   Mono<LiveRun> start(StartRun command, @Nullable RequestKey key, CallContext context) {
     return Mono.defer(() -> {
       Disposable.Swap left = Disposables.swap();
-      Mono<LiveRun> accepted = Mono.defer(() -> planner.plan(command, context))
+      Mono<LiveRun> accepted = Mono.defer(() -> means.planner().plan(command, context))
           .map(plan -> plan.under(key))
           .flatMap(this::accept);
-      Mono<LiveRun> begun = admission
+      Mono<LiveRun> begun = means
+          .admission()
           .enter() // before anything is read or written
           .flatMap(slot -> accepted
               .doOnError(refused -> slot.leave())
@@ -43,16 +49,23 @@ final class RunStarter {
   }
 
   private Mono<LiveRun> accept(RunPlan plan) {
-    var run = new LiveRun(plan, means, live::over);
-    if (!live.add(run)) { // before it is accepted: whoever reads of it in the store finds it here
+    var run = new LiveRun(plan, shared, this::over);
+    if (!means
+        .live()
+        .add(run)) { // before it is accepted: whoever reads of it in the store finds it here
       return Mono.error(LiveRuns.stopping());
     }
     return Mono.defer(
-            () -> means.turns().accept(plan.acceptance(), plan.context().actor()))
+            () -> shared.turns().accept(plan.acceptance(), plan.context().actor()))
         .doOnError(refused -> {
-          live.remove(run);
+          means.live().remove(run);
           run.refused();
         })
         .thenReturn(run);
+  }
+
+  private void over(LiveRun run) {
+    means.live().over(run);
+    means.whenOver().accept(run);
   }
 }

@@ -19,6 +19,7 @@ import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.ToolEvent;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
+import dev.hexagent.domain.usage.LedgerEntry.Purpose;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -252,9 +253,15 @@ final class Step {
   }
 
   LedgerEntry ledger(String outcome) {
+    return ledger(Purpose.ANSWER, outcome);
+  }
+
+  /** As above, of a call beside the answer. */
+  LedgerEntry ledger(Purpose purpose, String outcome) {
     ModelId model = model();
     return new LedgerEntry(
         asked.attempt(),
+        purpose,
         model.provider(),
         model.name(),
         outcome,

@@ -1,14 +1,9 @@
 package dev.hexagent.application.service;
 
-import dev.hexagent.application.port.out.CircuitBreaker.Permit;
-import dev.hexagent.domain.conversation.Message;
-import dev.hexagent.domain.failure.ErrorCode;
-import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.ModelFailure;
-import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.model.ModelEvent;
-import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.usage.LedgerEntry;
+import dev.hexagent.domain.usage.LedgerEntry.Purpose;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -32,20 +27,17 @@ final class SummaryCall {
   private final RunPlan.Digest digest;
   private final Consumer<RunPlan.Told> then;
   private final SerialMailbox mailbox;
-  private final Permit permit;
-  private final Step step;
+  private final Aside aside;
   private final Disposable.Swap work = Disposables.swap();
-  private @Nullable LedgerEntry row;
   private boolean closed;
 
   private SummaryCall(
-      RunPlan plan, Consumer<RunPlan.Told> then, SerialMailbox mailbox, Permit permit, Step step) {
+      RunPlan plan, Consumer<RunPlan.Told> then, SerialMailbox mailbox, Aside aside) {
     this.plan = plan;
     this.digest = Objects.requireNonNull(plan.digest());
     this.then = then;
     this.mailbox = mailbox;
-    this.permit = permit;
-    this.step = step;
+    this.aside = aside;
   }
 
   /**
@@ -57,22 +49,11 @@ final class SummaryCall {
   static @Nullable SummaryCall make(
       RunPlan plan, RunMeans means, SerialMailbox mailbox, Consumer<RunPlan.Told> then) {
     RunPlan.Ask ask = Objects.requireNonNull(plan.digest()).ask();
-    ModelId model = ask.request().model();
-    Upstream upstream = means.upstream();
-    if (!(upstream.breaker().ask(model) instanceof Permit permit)) {
+    Aside aside = Aside.of(ask.request(), Purpose.SUMMARY, plan.answer(), means);
+    if (aside == null) {
       return null;
     }
-    upstream.prices().expect(model);
-    var asked = new Step.Asked(
-        0,
-        plan.answer(),
-        ask.request(),
-        null,
-        new AttemptId(means.ids().next()),
-        means.clock().instant());
-    var step = new Step(
-        asked, new AnswerRoom(means.limits().answerBytes()), upstream.prices(), means.nanos());
-    var call = new SummaryCall(plan, then, mailbox, permit, step);
+    var call = new SummaryCall(plan, then, mailbox, aside);
     call.listen(Flux.defer(() -> ask.provider().stream(ask.request(), plan.context())));
     return call;
   }
@@ -80,33 +61,19 @@ final class SummaryCall {
   private void listen(Flux<ModelEvent> answer) {
     work.update(RunLauncher.begin(answer
         .takeUntilOther(Mono.delay(PATIENCE))
-        .doOnNext(event -> post(() -> take(event)))
+        .doOnNext(event -> post(() -> aside.take(event)))
         .doOnComplete(() -> post(this::said))
         .doOnError(error -> post(() -> failed(error)))));
   }
 
-  private void take(ModelEvent event) {
-    if (event instanceof ModelEvent.TextDelta delta) {
-      step.text(delta.part(), delta.text());
-    } else if (event instanceof ModelEvent.ReasoningDelta delta) {
-      step.reasoning(delta.part(), delta.text());
-    } else if (event instanceof ModelEvent.Metered metered) {
-      step.metered(metered.usage(), metered.cost());
-    } else if (event instanceof ModelEvent.Completed completed) {
-      step.completed(completed);
-    }
-  }
-
   private void said() {
-    step.rest();
-    String text = Message.textOf(step.content()).strip();
-    if (step.completed() == null || text.isEmpty()) {
-      failed(new ModelFailure(
-          Failure.of(ErrorCode.MALFORMED_ANSWER, "The model did not say the summary")));
+    String text;
+    try {
+      text = aside.said();
+    } catch (ModelFailure nothing) {
+      failed(nothing);
       return;
     }
-    permit.answered();
-    row = step.ledger(Outcome.COMPLETED.word());
     work.update(RunLauncher.begin(digest
         .keep()
         .apply(text)
@@ -115,13 +82,7 @@ final class SummaryCall {
   }
 
   private void failed(Throwable error) {
-    Failure failure = error instanceof ModelFailure known ? known.failure() : null;
-    if (failure != null && failure.outage()) {
-      permit.failed();
-    } else {
-      permit.abandoned();
-    }
-    row = step.ledger((failure == null ? ErrorCode.INTERNAL : failure.code()).wire());
+    aside.failed(error);
     without(error);
   }
 
@@ -147,7 +108,7 @@ final class SummaryCall {
    * @param outcome of a call that has not ended
    */
   LedgerEntry ledger(String outcome) {
-    return row == null ? step.ledger(outcome) : row;
+    return aside.ledger(outcome);
   }
 
   /** Hangs up. */
@@ -155,9 +116,7 @@ final class SummaryCall {
     if (!closed) {
       closed = true;
       work.dispose();
-      if (row == null) {
-        permit.abandoned();
-      }
+      aside.close();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.hexagent.domain.failure.HexagentException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -110,6 +111,32 @@ class AdmissionTest {
   }
 
   @Test
+  void lendsASlotThatIsFreeAndTakesItBackForWhoComes() {
+    var recalled = new AtomicInteger();
+    enter();
+    assertThat(borrow(recalled)).isPresent();
+    assertThat(borrow(recalled)).isEmpty();
+
+    CompletableFuture<Slot> late = enter();
+
+    assertThat(recalled).hasValue(1);
+    assertThat(late).isCompleted();
+    assertThat(enter()).isNotDone();
+  }
+
+  @Test
+  void takesBackNoSlotThatWasLeft() {
+    var recalled = new AtomicInteger();
+    borrow(recalled).orElseThrow().leave();
+
+    enter();
+    enter();
+
+    assertThat(enter()).isNotDone();
+    assertThat(recalled).hasValue(0);
+  }
+
+  @Test
   void holdsUnderAnyInterleaving() throws ExecutionException, InterruptedException {
     int slots = 3;
     var door = new Admission(slots, Schedulers.parallel());
@@ -143,6 +170,10 @@ class AdmissionTest {
 
   private CompletableFuture<Slot> enter() {
     return admission.enter().toFuture();
+  }
+
+  private Optional<Slot> borrow(AtomicInteger recalled) {
+    return admission.borrow(recalled::incrementAndGet).blockOptional();
   }
 
   private static void assertRefused(CompletableFuture<Slot> arrival) {

@@ -15,6 +15,7 @@ import dev.hexagent.application.port.in.TurnSettings;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.CircuitBreaker;
 import dev.hexagent.application.port.out.JsonCodec;
+import dev.hexagent.application.port.out.Ledger;
 import dev.hexagent.application.port.out.Stores;
 import dev.hexagent.domain.conversation.Conversation;
 import dev.hexagent.domain.conversation.Message;
@@ -69,6 +70,7 @@ final class Core {
   final RunService runs;
   final Leases leases;
   final OnceService once;
+  final Titles titles;
 
   /** What a test may have of its own. */
   static final class Parts {
@@ -93,6 +95,13 @@ final class Core {
     Admission admission = open();
     List<ModelRef> fallbacks = List.of();
     CircuitBreaker breaker = CircuitBreaker.NONE;
+    boolean titled;
+
+    @Nullable
+    ModelRef titleModel;
+
+    @Nullable
+    Ledger ledger;
   }
 
   Core() {
@@ -169,7 +178,16 @@ final class Core {
         clock,
         parts.nanos == null ? this::nanos : parts.nanos,
         parts.limits);
-    var starter = new RunStarter(parts.admission, planner, live, means);
+    titles = new Titles(new Titles.Means(
+        stores.conversations(),
+        parts.ledger == null ? stores.ledger() : parts.ledger,
+        models,
+        parts.admission,
+        means,
+        parts.titleModel));
+    Consumer<LiveRun> whenOver = parts.titled ? titles::over : run -> {};
+    var starter =
+        new RunStarter(new RunStarter.Means(parts.admission, planner, live, whenOver), means);
     runs = new RunService(starter, live, new StoredRuns(stores));
     once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     leases = new Leases(stores, new Leases.Means(means, live), LEASE);

@@ -32,6 +32,7 @@ import dev.hexagent.domain.run.RunEvent;
 import dev.hexagent.domain.run.RunStatus;
 import dev.hexagent.domain.run.Totals;
 import dev.hexagent.domain.usage.LedgerEntry;
+import dev.hexagent.domain.usage.LedgerEntry.Purpose;
 import dev.hexagent.domain.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +141,7 @@ class RunServiceTest {
     assertThat(attempt)
         .isEqualTo(new LedgerEntry(
             attempt.attempt(),
+            Purpose.ANSWER,
             "scripted",
             "some/model-2026",
             "completed",

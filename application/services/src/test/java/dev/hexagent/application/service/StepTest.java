@@ -17,6 +17,7 @@ import dev.hexagent.domain.run.Envelope;
 import dev.hexagent.domain.run.RunEvent.StepFinished;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
+import dev.hexagent.domain.usage.LedgerEntry.Purpose;
 import dev.hexagent.domain.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -175,6 +176,7 @@ class StepTest {
     assertThat(step.ledger("cancelled"))
         .isEqualTo(new LedgerEntry(
             asked.attempt(),
+            Purpose.ANSWER,
             "scripted",
             "sample/model:free",
             "cancelled",

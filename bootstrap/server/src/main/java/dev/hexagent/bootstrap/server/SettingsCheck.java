@@ -16,6 +16,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     faults.addAll(StoreSettings.faults(settings));
     faults.addAll(ProviderSettings.faults(settings));
     faults.addAll(FallbackSettings.faults(settings));
+    faults.addAll(TitleSettings.faults(settings));
     faults.addAll(RunSettings.faults(settings));
     if (StoreSettings.needFolder(settings)) {
       try {

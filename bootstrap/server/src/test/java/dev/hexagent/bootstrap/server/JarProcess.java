@@ -51,6 +51,9 @@ public final class JarProcess implements AutoCloseable {
         .removeIf(name -> !name.matches("PATH|HOME|LANG|LC_.*|TMPDIR|TZ"));
     // what happens to run on the machine of the tests must not matter
     builder.environment().put("HEXAGENT_OLLAMA_ENABLED", "false");
+    builder
+        .environment()
+        .put("HEXAGENT_TITLES_ENABLED", "false"); // providers are asked what a test asks
     builder.environment().putAll(environment);
     return new JarProcess(builder.start());
   }

@@ -2,12 +2,14 @@ package dev.hexagent.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.testkit.Waiting;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Received;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.adapter.testkit.provider.Scenario;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -102,6 +104,36 @@ class OriginalContractTest {
           "context_length":null,"pricing":null},
          {"id":"some/default","name":"Some: Default","description":"Good.","context_length":8192,
           "pricing":{"prompt":"0.0000025","completion":"0.00001"}}]"""));
+  }
+
+  @Test
+  void chatNamesAConversationByItsFirstWordsAndAModelNamesAllOthers()
+      throws IOException, InterruptedException {
+    String naming = "You name conversations for a list";
+    provider.otherwise(received -> Scenario.saying(
+            received.body().contains(naming) ? "\"Two days in Lisbon.\"" : "The castle.")
+        .replyTo(received));
+    String chat = http.post("/chat", "{\"message\":\"What is there in Porto?\"}")
+        .path("conversation_id")
+        .asString();
+    String made = http.post("/api/v1/conversations", "{}").path("id").asString();
+
+    http.post(
+        "/api/v1/conversations/" + made + "/runs", "{\"message\":\"What is there in Lisbon?\"}");
+    String title = Waiting.until(
+        Duration.ofSeconds(30),
+        () -> http.get("/api/v1/conversations/" + made).path("title").asString(),
+        now -> !now.equals("What is there in Lisbon?"));
+
+    assertThat(title).isEqualTo("Two days in Lisbon");
+    assertThat(http.get("/api/v1/conversations/" + chat).path("title").asString())
+        .isEqualTo("What is there in Porto?");
+    assertThat(provider.requests())
+        .filteredOn(received -> received.body().contains(naming))
+        .filteredOn(received -> received.body().contains("What is there in"))
+        .singleElement()
+        .satisfies(received ->
+            assertThat(received.body()).contains("Lisbon?", "The castle.", "\"max_tokens\":24"));
   }
 
   @AtBothPrefixes

@@ -26,6 +26,7 @@ class SettingsIT {
             Map.entry("HEXAGENT_ALLOW_OPEN", "yes"),
             Map.entry("HEXAGENT_STORE", "paper"),
             Map.entry("HEXAGENT_MAX_RUNS", "0"),
+            Map.entry("HEXAGENT_TITLES_ENABLED", "perhaps"),
             Map.entry("HEXAGENT_FALLBACKS", "one,,two"),
             Map.entry("HEXAGENT_DB_URL", "jdbc:postgresql://localhost/x"),
             Map.entry("OPENROUTER_API_KEY", "sk-or secret"),
@@ -44,6 +45,7 @@ class SettingsIT {
           .anyMatch(line -> line.contains("HEXAGENT_DB_URL"))
           .anyMatch(line -> line.contains("HEXAGENT_FALLBACKS") && line.contains("'one,,two'"))
           .anyMatch(line -> line.contains("HEXAGENT_MAX_RUNS") && line.contains("'0'"))
+          .anyMatch(line -> line.contains("HEXAGENT_TITLES_ENABLED") && line.contains("'perhaps'"))
           .anyMatch(line -> line.contains("OPENROUTER_BASE_URL"))
           .anyMatch(line -> line.contains("OPENROUTER_API_KEY"))
           .anyMatch(line -> line.contains("hexagent.providers.acme.preset"))

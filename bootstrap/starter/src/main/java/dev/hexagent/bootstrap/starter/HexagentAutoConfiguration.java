@@ -87,6 +87,10 @@ public class HexagentAutoConfiguration {
     index.ifAvailable(builder::index);
     files.ifAvailable(builder::files);
     builder.defaultModel(providers.defaultModel());
+    if (properties.titles().enabled()) {
+      String model = properties.titles().model();
+      builder.titles(StringUtils.hasText(model) ? new ModelRef(model) : null);
+    }
     if (StringUtils.hasText(properties.agents())) {
       builder.predefined(AgentsFile.read(AgentsFile.at(properties.agents())));
     }

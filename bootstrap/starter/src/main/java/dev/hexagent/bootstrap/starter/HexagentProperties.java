@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     runs of one that died not much later. At least a second.
  * @param maxRuns how many answers are written at once, at least one. As many more requests wait for half a second, all others
  *     are refused. The connections to providers are sized for it.
+ * @param titles whether a model names conversations.
  * @param providers who answers, by name: lower-case letters, digits and {@code -}. The name stands before the colon of their
  *     models.
  * @param openrouter the account at OpenRouter: a provider of that name, before the others, once it has a key.
@@ -48,6 +49,7 @@ public record HexagentProperties(
     @DefaultValue("false") boolean allowOpen,
     @DefaultValue("15s") Duration lease,
     @DefaultValue("5000") int maxRuns,
+    @DefaultValue Titles titles,
     @DefaultValue Map<String, ProviderProperties> providers,
     @DefaultValue @NestedConfigurationProperty ProviderProperties openrouter,
     @DefaultValue Ollama ollama,
@@ -81,6 +83,16 @@ public record HexagentProperties(
       return "Db[" + user + " at " + url + "]";
     }
   }
+
+  /**
+   * The names of conversations.
+   *
+   * @param enabled whether a model names each conversation after its first answer, in place of its first words. That is one
+   *     short call more, billed like any other; the demo is never asked.
+   * @param model which model names them. Default: the one that answered.
+   */
+  public record Titles(
+      @DefaultValue("false") boolean enabled, @Nullable String model) {}
 
   /**
    * An Ollama on this machine.

@@ -63,6 +63,11 @@ public final class DemoChatModel implements ChatModel, ModelCatalogue {
   }
 
   @Override
+  public boolean isDemo() {
+    return true;
+  }
+
+  @Override
   public Flux<ModelInfo> list(CallContext context) {
     return Flux.just(MODEL);
   }

@@ -12,6 +12,7 @@ final class LedgerTable {
   static final Columns<Attempt> COLUMNS = Columns.<Attempt>of()
       .uuid("attempt_id", attempt -> attempt.entry.attempt().value())
       .uuid("run_id", attempt -> attempt.run.value())
+      .word("purpose", attempt -> attempt.entry.purpose().name())
       .word("owner", attempt -> attempt.owner.value())
       .word("provider", attempt -> attempt.entry.provider())
       .text("model", attempt -> attempt.entry.model())

@@ -18,6 +18,7 @@ import dev.hexagent.domain.refusal.RunInProgress;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.LedgerEntry;
+import dev.hexagent.domain.usage.LedgerEntry.Purpose;
 import dev.hexagent.domain.usage.Usage;
 import io.r2dbc.spi.Connection;
 import java.math.BigDecimal;
@@ -185,6 +186,7 @@ abstract class TurnBatchContract {
   private LedgerEntry attempt(String outcome, Cost cost) {
     return new LedgerEntry(
         new AttemptId(samples.runId().value()),
+        Purpose.ANSWER,
         "openrouter",
         "vendor/model",
         outcome,
@@ -234,6 +236,7 @@ abstract class TurnBatchContract {
           new OwnerId(fields.text("owner")),
           new LedgerEntry(
               new AttemptId(fields.uuid("attempt_id")),
+              Purpose.valueOf(fields.text("purpose")),
               fields.text("provider"),
               fields.text("model"),
               fields.text("outcome"),

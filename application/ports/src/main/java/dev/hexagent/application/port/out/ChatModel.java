@@ -15,6 +15,11 @@ public interface ChatModel {
     return false;
   }
 
+  /** Whether it only shows what answers look like: then it is asked nothing but what people ask. */
+  default boolean isDemo() {
+    return false;
+  }
+
   /**
    * Asks for one answer. Cold: each subscription is one billed call, and cancelling aborts it.
    *
