@@ -52,7 +52,7 @@ class SettingsIT {
           .anyMatch(line -> line.contains("hexagent.providers.groq.base-url"))
           .anyMatch(line -> line.contains("hexagent.providers.groq.key"))
           .noneMatch(line -> line.contains("secret"))
-          .hasSize(12); // the data folder is not looked at: it would not be used
+          .hasSize(13); // the data folder is not looked at: it would not be used
     }
   }
 
