@@ -134,7 +134,7 @@ class RunStreamTest {
     assertThat(end.event()).isEqualTo("terminal");
     assertThat(end.data())
         .contains(
-            "ollama cannot be reached",
+            "Ollama cannot be reached",
             "data-testid=\"retry\"",
             run.userMessage().toString());
   }
