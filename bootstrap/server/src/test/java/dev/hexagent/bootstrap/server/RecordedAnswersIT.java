@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Answers of OpenRouter on their way through the running server: our own, and with {@code -Dhexagent.fixtures=DIR} those
  * of that folder, see {@link Recording}.
  */
+@Tag("faults")
 class RecordedAnswersIT {
   private static final Path OURS = Path.of("src/test/resources/recordings");
   private static final String PROPERTY = "hexagent.fixtures";
