@@ -44,6 +44,7 @@ class MessageSearchIT {
     assertThat(messages.locator("[role=option]")).hasCount(1);
     assertThat(messages.locator("[role=option]")).containsText("About puffins");
     assertThat(messages.locator("mark").first()).hasText("puffins");
+    assertThat(messages.locator(".palette__excerpt")).hasText("Where are puffins in winter?");
     Axe.assertClean(page, "palette with messages");
     chooseWithArrows(page, messages.locator("[role=option]"));
     page.keyboard().press("Enter");
@@ -109,7 +110,7 @@ class MessageSearchIT {
     String answer = first.path("message_id").asString();
     var winter = api.post(
         "/api/v1/chat",
-        "{\"conversation_id\":\"%s\",\"message\":\"Where are %s in winter?\"}"
+        "{\"conversation_id\":\"%s\",\"message\":\"**Where** are `%s` in winter?\"}"
             .formatted(id, birds));
     api.post(
         "/api/v1/chat",

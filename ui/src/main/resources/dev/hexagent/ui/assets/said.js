@@ -58,9 +58,14 @@ function option({ name, pieces, group }, number) {
   const item = copyOf('palette-message');
   item.id = `palette-${number}`;
   item.querySelector('b').textContent = name;
-  item.querySelector('.palette__excerpt').append(...pieces.map(({ text, hit }) => (hit ? mark(text) : text)));
+  item.querySelector('.palette__excerpt').append(...pieces.map(({ text, hit }) => (hit ? mark(text) : plain(text))));
   item.querySelector('.menu__hint').textContent = group;
   return item;
+}
+
+/** Without the marks of Markdown that are seen most. */
+function plain(text) {
+  return text.replace(/\*\*|`+/g, '');
 }
 
 function mark(text) {
