@@ -89,5 +89,9 @@ class ShareApiTest {
     assertThat(Api.<String>read(api.post(other, "{}"), "$.code"))
         .isEqualTo("conversation_not_found");
     assertThat(Api.<String>read(api.get(other), "$.code")).isEqualTo("conversation_not_found");
+    var revoked = api.http.delete().uri(other + "/" + share.id()).exchange();
+    revoked.expectStatus().isNotFound();
+    assertThat(Api.<String>read(revoked, "$.code")).isEqualTo("conversation_not_found");
+    assertThat(api.shares.revoked).isFalse();
   }
 }
