@@ -1,5 +1,6 @@
 package dev.hexagent.domain.content;
 
+import dev.hexagent.domain.identity.FileId;
 import org.jspecify.annotations.Nullable;
 
 /** One typed piece of a message. Reasoning is a part of its own, never metadata. */
@@ -18,6 +19,22 @@ public sealed interface ContentPart {
    * @param seal what the provider wants back with it
    */
   record Reasoning(String text, @Nullable ProviderSeal seal) implements ContentPart {}
+
+  /**
+   * A file that somebody brought along. Its bytes lie elsewhere.
+   *
+   * @param file where
+   * @param mimeType what its bytes are, whatever its name says
+   * @param name for people; {@code null} if it came without one
+   * @param size in bytes, at least 0
+   */
+  record Media(FileId file, String mimeType, @Nullable String name, long size)
+      implements ContentPart {
+    /** What it is made of. */
+    public Modality kind() {
+      return Modality.of(mimeType);
+    }
+  }
 
   /**
    * A tool that the model asked for.

@@ -10,10 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param description for people; may be empty
  * @param contextLength tokens of prompt and answer together, {@code null} if unknown
  * @param pricing {@code null} if unknown or decided at routing
+ * @param abilities what it takes and gives
  */
 public record ModelInfo(
     ModelId id,
     String name,
     String description,
     @Nullable Integer contextLength,
-    @Nullable Pricing pricing) {}
+    @Nullable Pricing pricing,
+    Abilities abilities) {
+
+  /** A model whose provider does not say what it takes and gives. */
+  public ModelInfo(
+      ModelId id,
+      String name,
+      String description,
+      @Nullable Integer contextLength,
+      @Nullable Pricing pricing) {
+    this(id, name, description, contextLength, pricing, Abilities.UNKNOWN);
+  }
+}

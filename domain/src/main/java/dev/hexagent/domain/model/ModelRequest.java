@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the shape of the answer; its words are already part of {@code system}, so an adapter only has to switch
  *     on the provider's native mode where there is one
  * @param delivery whether the caller watches the answer grow
+ * @param attachments the bytes of the files that its messages name
  */
 public record ModelRequest(
     ModelId model,
@@ -21,7 +22,8 @@ public record ModelRequest(
     List<PromptMessage> messages,
     GenerationSettings settings,
     @Nullable ResponseFormat format,
-    Delivery delivery) {
+    Delivery delivery,
+    Attachments attachments) {
   /** How the answer should travel. */
   public enum Delivery {
     /** Piece by piece. */
@@ -32,5 +34,16 @@ public record ModelRequest(
 
   public ModelRequest {
     messages = List.copyOf(messages);
+  }
+
+  /** A request without files. */
+  public ModelRequest(
+      ModelId model,
+      String system,
+      List<PromptMessage> messages,
+      GenerationSettings settings,
+      @Nullable ResponseFormat format,
+      Delivery delivery) {
+    this(model, system, messages, settings, format, delivery, Attachments.NONE);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdTextTest {
   private static final String TEXT = "019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071";
   private static final List<Function<String, Record>> READERS =
-      List.of(ConversationId::of, MessageId::of, RunId::of, AttemptId::of);
+      List.of(ConversationId::of, MessageId::of, RunId::of, AttemptId::of, FileId::of);
 
   @Test
   void isWrittenInLowerCase() {
