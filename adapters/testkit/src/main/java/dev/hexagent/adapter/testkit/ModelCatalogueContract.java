@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ModelCatalogue;
+import dev.hexagent.domain.content.Modality;
 import dev.hexagent.domain.model.ModelInfo;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -30,6 +32,20 @@ public abstract class ModelCatalogueContract {
   void namesEveryModelForPeople() {
     assertThat(Results.of(catalogue().list(CallContext.of(ALICE))))
         .allSatisfy(model -> assertThat(model.name()).isNotBlank());
+  }
+
+  @Test
+  void saysOfNoModelThatItTakesNothing() {
+    assertThat(Results.of(catalogue().list(CallContext.of(ALICE))))
+        .extracting(ModelInfo::abilities)
+        .allSatisfy(abilities -> {
+          assertThat(abilities.refuses(Modality.TEXT)).isFalse();
+          assertThat(abilities.parameters()).isNotEqualTo(Set.of());
+          assertThat(abilities.output()).isNotEqualTo(Set.of());
+          assertThat(abilities.maxOutput())
+              .satisfiesAnyOf(
+                  most -> assertThat(most).isNull(), most -> assertThat(most).isPositive());
+        });
   }
 
   @Test

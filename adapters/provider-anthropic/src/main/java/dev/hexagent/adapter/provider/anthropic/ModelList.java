@@ -3,11 +3,9 @@ package dev.hexagent.adapter.provider.anthropic;
 import dev.hexagent.adapter.provider.http.Endpoint;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.provider.http.ProviderQuery;
+import dev.hexagent.adapter.provider.http.SharedList;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,25 +16,14 @@ final class ModelList {
   private static final int PAGE = 1000;
 
   private static final int MOST_PAGES = 20;
-  private static final Duration AGE = Duration.ofHours(1);
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
-
-  /** An answer is not kept waiting any longer for it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final ProviderQuery query;
-  private final Flux<List<ListedModel>> whole;
-  private final Mono<List<ListedModel>> remembered;
+  private final SharedList<ListedModel> list;
 
   /** The list of that account; the caller closes the connections. */
   ModelList(Endpoint endpoint, ProviderConnections connections) {
     this.query = new ProviderQuery(endpoint, connections, "the list of models");
-    this.whole = Flux.defer(this::walk).collectList().flux().share();
-    this.remembered = fetch()
-        .collectList()
-        .cache(any -> AGE, error -> AFTER_FAILURE, () -> AFTER_FAILURE)
-        .timeout(PATIENCE)
-        .onErrorReturn(List.of());
+    this.list = new SharedList<>(Flux.defer(this::walk).collectList());
   }
 
   /**
@@ -44,15 +31,16 @@ final class ModelList {
    * Anthropic sorts them. Fails only with {@code ModelFailure}.
    */
   Flux<ListedModel> fetch() {
-    return whole.concatMapIterable(Function.identity()).distinct(ListedModel::id);
+    return list.fetch().distinct(ListedModel::id);
   }
 
   /** What the list said within the last hour of the model that is called so; never fails, and does not wait for long. */
   Mono<ListedModel> find(String name) {
-    return remembered.map(models -> models.stream()
-        .filter(model -> model.isCalled(name))
-        .findFirst()
-        .orElseGet(() -> ListedModel.unknown(name)));
+    return list.recent()
+        .map(models -> models.stream()
+            .filter(model -> model.isCalled(name))
+            .findFirst()
+            .orElseGet(() -> ListedModel.unknown(name)));
   }
 
   private Flux<ListedModel> walk() {

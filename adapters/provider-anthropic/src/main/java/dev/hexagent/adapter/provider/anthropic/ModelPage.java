@@ -2,8 +2,15 @@ package dev.hexagent.adapter.provider.anthropic;
 
 import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.adapter.provider.http.Malformed;
+import dev.hexagent.domain.content.Modality;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -72,6 +79,8 @@ record ModelPage(List<ListedModel> models, @Nullable String next) {
     private @Nullable String name;
     private @Nullable Integer contextLength;
     private @Nullable Integer maxTokens;
+    private @Nullable Instant created;
+    private @Nullable Set<Modality> input;
     private boolean takesSchemas;
     private boolean retired;
 
@@ -85,25 +94,50 @@ record ModelPage(List<ListedModel> models, @Nullable String next) {
         case "display_name" -> name = Json.text(in);
         case "max_input_tokens" -> contextLength = tokens();
         case "max_tokens" -> maxTokens = tokens();
+        case "created_at" -> created = time();
         case "lifecycle" -> retired = "retired".equals(Json.text(in));
         case "capabilities" -> Json.properties(in, this::capability);
         default -> in.skipChildren();
       }
     }
 
+    /** Those that are named: what stands in none of them is not told. */
     private void capability(String property) {
-      if (property.equals("structured_outputs")) {
-        Json.properties(in, this::schemas);
-      } else {
-        in.skipChildren();
+      switch (property) {
+        case "structured_outputs" -> takesSchemas = isSupported();
+        case "image_input" -> takes(Modality.IMAGE, isSupported());
+        case "pdf_input" -> takes(Modality.FILE, isSupported());
+        default -> in.skipChildren();
       }
     }
 
-    private void schemas(String property) {
-      if (property.equals("supported")) {
-        takesSchemas = isTrue(in);
-      } else {
-        in.skipChildren();
+    private void takes(Modality modality, boolean supported) {
+      input = input == null ? EnumSet.of(Modality.TEXT) : input;
+      if (supported) {
+        input.add(modality);
+      }
+    }
+
+    private boolean isSupported() {
+      var supported = new AtomicBoolean();
+      Json.properties(in, property -> {
+        if (property.equals("supported")) {
+          supported.set(isTrue(in));
+        } else {
+          in.skipChildren();
+        }
+      });
+      return supported.get();
+    }
+
+    /** A time before anybody made models says that Anthropic does not know it. */
+    private @Nullable Instant time() {
+      String text = Json.text(in);
+      try {
+        Instant time = text == null ? null : OffsetDateTime.parse(text).toInstant();
+        return time == null || time.getEpochSecond() <= 0 ? null : time;
+      } catch (DateTimeParseException noTime) {
+        return null;
       }
     }
 
@@ -119,6 +153,8 @@ record ModelPage(List<ListedModel> models, @Nullable String next) {
           contextLength,
           maxTokens,
           takesSchemas,
+          input,
+          created,
           retired);
     }
   }

@@ -9,8 +9,10 @@ import dev.hexagent.adapter.testkit.provider.Received;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.adapter.testkit.provider.Scenario;
 import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.content.Modality;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
@@ -18,9 +20,11 @@ import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.model.ResponseFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +40,9 @@ class AnthropicTest {
   private static final String CATALOGUE = json(
       "{'data':["
           + "{'type':'model','id':'claude-new-20260501','display_name':'Claude New','max_input_tokens':200000,"
-          + "'max_tokens':64000,'lifecycle':'active','capabilities':{'batch':{'supported':true},"
-          + "'structured_outputs':{'supported':true}}},"
-          + "{'type':'model','id':'claude-old','display_name':'Claude Old','max_input_tokens':null,'max_tokens':0,"
+          + "'max_tokens':64000,'lifecycle':'active','created_at':'2026-05-01T00:00:00Z','capabilities':{'batch':{'supported':true},"
+          + "'image_input':{'supported':true},'pdf_input':{'supported':false},'structured_outputs':{'supported':true}}},"
+          + "{'type':'model','id':'claude-old','display_name':'Claude Old','max_input_tokens':null,'max_tokens':0,'created_at':'1970-01-01T00:00:00Z',"
           + "'capabilities':{'structured_outputs':{'supported':false}}},"
           + "{'type':'model','id':'claude-gone','lifecycle':'retired'}],'has_more':false,'last_id':'claude-gone'}");
 
@@ -137,7 +141,13 @@ class AnthropicTest {
     assertThat(list(Reply.json(CATALOGUE)))
         .containsExactly(
             new ModelInfo(
-                new ModelId("anthropic", "claude-new-20260501"), "Claude New", "", 200000, null),
+                new ModelId("anthropic", "claude-new-20260501"),
+                "Claude New",
+                "",
+                200000,
+                null,
+                new Abilities(Set.of(Modality.TEXT, Modality.IMAGE), null, null, 64000),
+                Instant.parse("2026-05-01T00:00:00Z")),
             new ModelInfo(new ModelId("anthropic", "claude-old"), "Claude Old", "", null, null));
   }
 

@@ -2,6 +2,7 @@ package dev.hexagent.adapter.provider.google;
 
 import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.adapter.provider.http.Malformed;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ record ModelPage(List<ModelInfo> models, @Nullable String nextToken) {
     private String name = "";
     private String description = "";
     private @Nullable Integer contextLength;
+    private @Nullable Integer maxOutput;
     private boolean answers;
 
     Entry(JsonParser in) {
@@ -94,10 +96,8 @@ record ModelPage(List<ModelInfo> models, @Nullable String nextToken) {
         }
         case "displayName" -> name = text();
         case "description" -> description = text();
-        case "inputTokenLimit" -> {
-          long tokens = Json.count(in);
-          contextLength = tokens > 0 && tokens <= Integer.MAX_VALUE ? (int) tokens : null;
-        }
+        case "inputTokenLimit" -> contextLength = tokens();
+        case "outputTokenLimit" -> maxOutput = tokens();
         case "supportedGenerationMethods" ->
           Json.elements(in, () -> answers |= ANSWERS.equals(Json.text(in)));
         default -> in.skipChildren();
@@ -106,7 +106,17 @@ record ModelPage(List<ModelInfo> models, @Nullable String nextToken) {
 
     ModelInfo at(String provider) {
       return new ModelInfo(
-          new ModelId(provider, id), name.isBlank() ? id : name, description, contextLength, null);
+          new ModelId(provider, id),
+          name.isBlank() ? id : name,
+          description,
+          contextLength,
+          null,
+          new Abilities(null, null, null, maxOutput));
+    }
+
+    private @Nullable Integer tokens() {
+      long tokens = Json.count(in);
+      return tokens > 0 && tokens <= Integer.MAX_VALUE ? Integer.valueOf((int) tokens) : null;
     }
 
     private String text() {

@@ -8,6 +8,7 @@ import dev.hexagent.adapter.testkit.provider.Scenario;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
 import java.util.List;
@@ -52,7 +53,12 @@ class GeminiModelCatalogueTest {
             + "'Gemini 3 Pro','description':'Good.','inputTokenLimit':1048576,'outputTokenLimit':65536,"
             + METHODS + ",'thinking':true,'temperature':1,'unknown':{'deep':[1]}}]}")))
         .containsExactly(new ModelInfo(
-            new ModelId("fake", "gemini-3-pro"), "Gemini 3 Pro", "Good.", 1048576, null));
+            new ModelId("fake", "gemini-3-pro"),
+            "Gemini 3 Pro",
+            "Good.",
+            1048576,
+            null,
+            new Abilities(null, null, null, 65536)));
   }
 
   @Test

@@ -2,12 +2,8 @@ package dev.hexagent.adapter.provider.openai;
 
 import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.adapter.provider.http.Malformed;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -55,67 +51,10 @@ final class ModelListParser {
   private void list() {
     listFound |= in.currentToken() == JsonToken.START_ARRAY;
     Json.elements(in, () -> {
-      var entry = new Entry();
-      Json.properties(in, entry::property);
-      if (entry.id != null && !entry.id.isBlank()) {
-        models.add(entry.model(entry.id));
+      ListedModel model = ListedModelReader.read(in);
+      if (model != null) {
+        models.add(model);
       }
     });
-  }
-
-  private final class Entry {
-    private @Nullable String id;
-    private @Nullable String name;
-    private @Nullable String description;
-    private @Nullable Integer contextLength;
-    private @Nullable BigDecimal promptPrice;
-    private @Nullable BigDecimal completionPrice;
-    private final Set<String> parameters = new HashSet<>();
-
-    void property(String property) {
-      switch (property) {
-        case "id" -> id = Json.text(in);
-        case "name" -> name = Json.text(in);
-        case "description" -> description = Json.text(in);
-        case "context_length", "context_window", "max_context_length", "max_model_len" ->
-          contextLength();
-        case "pricing" -> Json.properties(in, this::price);
-        case "supported_parameters" -> Json.elements(in, this::parameter);
-        default -> in.skipChildren();
-      }
-    }
-
-    private void contextLength() {
-      long tokens = Json.count(in);
-      if (tokens > 0 && tokens <= Integer.MAX_VALUE) {
-        contextLength = (int) tokens;
-      }
-    }
-
-    private void price(String property) {
-      switch (property) {
-        case "prompt" -> promptPrice = Json.decimal(in);
-        case "completion" -> completionPrice = Json.decimal(in);
-        default -> in.skipChildren();
-      }
-    }
-
-    private void parameter() {
-      String parameter = Json.text(in);
-      if (parameter != null) {
-        parameters.add(parameter);
-      }
-    }
-
-    ListedModel model(String of) {
-      return new ListedModel(
-          of,
-          name == null || name.isBlank() ? null : name,
-          description == null ? "" : description,
-          contextLength,
-          promptPrice,
-          completionPrice,
-          parameters);
-    }
   }
 }

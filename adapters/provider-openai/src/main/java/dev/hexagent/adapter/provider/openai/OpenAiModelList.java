@@ -3,18 +3,19 @@ package dev.hexagent.adapter.provider.openai;
 import dev.hexagent.adapter.provider.http.Endpoint;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.provider.http.ProviderQuery;
+import dev.hexagent.adapter.provider.http.SharedList;
 import java.util.List;
-import java.util.function.Function;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The list of models of one server, {@code GET /models}. */
 public final class OpenAiModelList {
-  private final Flux<List<ListedModel>> whole;
+  private final SharedList<ListedModel> list;
 
   /** The list of that server; the caller closes the connections. */
   public OpenAiModelList(Endpoint endpoint, ProviderConnections connections) {
     var query = new ProviderQuery(endpoint, connections, "the list of models");
-    this.whole = query.get("/models", ModelListParser::parse).flux().share();
+    this.list = new SharedList<>(query.get("/models", ModelListParser::parse));
   }
 
   /**
@@ -22,6 +23,11 @@ public final class OpenAiModelList {
    * Fails only with {@code ModelFailure}.
    */
   public Flux<ListedModel> fetch() {
-    return whole.concatMapIterable(Function.identity()).distinct(ListedModel::id);
+    return list.fetch().distinct(ListedModel::id);
+  }
+
+  /** What the server said within the last hour; asks if that is nothing. Never fails: empty if it does not say soon. */
+  public Mono<List<ListedModel>> recent() {
+    return list.recent();
   }
 }

@@ -3,15 +3,19 @@ package dev.hexagent.adapter.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.testkit.provider.Reply;
+import dev.hexagent.domain.content.Modality;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
 import dev.hexagent.domain.model.Pricing;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,10 +65,13 @@ class OpenAiModelCatalogueTest {
 
   @Test
   void readsAllThereIsToKnow() {
-    Reply reply =
-        Reply.json("{\"data\":[{\"id\":\"a/b:free\",\"name\":\"A B\",\"description\":\"Good.\","
-            + "\"context_length\":128000,\"pricing\":{\"prompt\":\"0.0000025\",\"completion\":\"0.00001\",\"image\":\"x\"},"
-            + "\"architecture\":{\"deep\":[1]}}]}");
+    Reply reply = Reply.json(
+        "{\"data\":[{\"id\":\"a/b:free\",\"name\":\"A B\",\"description\":\"Good.\",\"created\":1700000000,"
+            + "\"context_length\":128000,\"pricing\":{\"prompt\":\"0.0000025\",\"completion\":\"0.00001\",\"image\":\"x\","
+            + "\"input_cache_read\":\"0.000001\",\"input_cache_write\":\"-1\",\"request\":\"0.01\"},"
+            + "\"architecture\":{\"deep\":[1],\"input_modalities\":[\"text\",\"image\",\"smell\",7],"
+            + "\"output_modalities\":[\"text\"]},\"top_provider\":{\"is_moderated\":true,\"max_completion_tokens\":16384},"
+            + "\"supported_parameters\":[\"max_tokens\",\"temperature\",null]}]}");
 
     assertThat(list(reply))
         .containsExactly(new ModelInfo(
@@ -72,7 +79,32 @@ class OpenAiModelCatalogueTest {
             "A B",
             "Good.",
             128000,
-            new Pricing(new BigDecimal("0.0000025"), new BigDecimal("0.00001"))));
+            new Pricing(
+                new BigDecimal("0.0000025"),
+                new BigDecimal("0.00001"),
+                new BigDecimal("0.000001"),
+                null,
+                new BigDecimal("0.01"),
+                null),
+            new Abilities(
+                Set.of(Modality.TEXT, Modality.IMAGE),
+                Set.of(Modality.TEXT),
+                Set.of("max_tokens", "temperature"),
+                16384),
+            Instant.ofEpochSecond(1_700_000_000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"architecture\":{\"input_modalities\":[\"smell\"],\"output_modalities\":null},\"supported_parameters\":[]",
+        "\"architecture\":[],\"supported_parameters\":\"all\",\"top_provider\":{\"max_completion_tokens\":null}",
+        "\"top_provider\":7,\"created\":\"yesterday\"",
+        "\"top_provider\":{\"max_completion_tokens\":99999999999},\"created\":-1"
+      })
+  void knowsNothingOfWhatTheListDoesNotSay(String properties) {
+    assertThat(list(Reply.json("{\"data\":[{\"id\":\"a\"," + properties + "}]}")))
+        .containsExactly(bare("a"));
   }
 
   @ParameterizedTest

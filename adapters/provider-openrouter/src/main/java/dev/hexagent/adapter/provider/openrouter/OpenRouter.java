@@ -10,14 +10,14 @@ import dev.hexagent.adapter.provider.openai.OpenAiModelList;
 import dev.hexagent.adapter.provider.openai.OpenAiSettings;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.application.port.out.ModelCatalogue;
-import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
  * OpenRouter: its models and their catalogue. Answers as JSON use the model's own schema mode where the catalogue says
- * that it has one; the catalogue is asked for that when the first such answer is wanted, and again after an hour.
+ * that it has one; it is asked for that only if nobody has read it within the last hour.
  *
  * <pre>{@code
  * try (var openRouter = OpenRouter.connect(OpenRouterSettings.of(new ApiKey(System.getenv("OPENROUTER_API_KEY"))))) {
@@ -27,11 +27,6 @@ import reactor.core.publisher.Mono;
  */
 public final class OpenRouter implements AutoCloseable {
   private static final String SCHEMA_PARAMETER = "structured_outputs";
-  private static final Duration CATALOGUE_AGE = Duration.ofHours(1);
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
-
-  /** An answer is not kept waiting any longer for it; its prompt says what shape it must have. */
-  private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(3);
 
   private final ProviderConnections connections;
   private final ChatModel chatModel;
@@ -49,12 +44,10 @@ public final class OpenRouter implements AutoCloseable {
     Endpoint endpoint = settings.endpoint();
     ProviderConnections connections = ProviderConnections.of(endpoint);
     var models = new OpenAiModelList(endpoint, connections);
-    Mono<Set<String>> takingSchemas = takingSchemas(models);
     var dialect = new OpenAiDialect(
         "max_tokens",
         false,
-        model -> takingSchemas.map(
-            names -> names.contains(model) || names.contains(withoutVariant(model))),
+        model -> takesSchema(model, models),
         settings.preferences().fields());
     var full = new OpenAiSettings(endpoint, dialect);
     return new OpenRouter(
@@ -79,15 +72,18 @@ public final class OpenRouter implements AutoCloseable {
     connections.close();
   }
 
-  /** Names of the models with a schema mode; none if the catalogue does not answer in time. */
-  private static Mono<Set<String>> takingSchemas(OpenAiModelList list) {
-    return list.fetch()
-        .filter(model -> model.parameters().contains(SCHEMA_PARAMETER))
-        .map(ListedModel::id)
-        .collect(Collectors.toUnmodifiableSet())
-        .cache(any -> CATALOGUE_AGE, error -> AFTER_FAILURE, () -> AFTER_FAILURE)
-        .timeout(CATALOGUE_PATIENCE)
-        .onErrorReturn(Set.of());
+  private static Mono<Boolean> takesSchema(String model, OpenAiModelList models) {
+    Set<String> names = new HashSet<>(List.of(model, withoutVariant(model)));
+    return models
+        .recent()
+        .map(all -> all.stream()
+            .filter(listed -> names.contains(listed.id()))
+            .anyMatch(OpenRouter::takesSchema));
+  }
+
+  private static boolean takesSchema(ListedModel model) {
+    Set<String> parameters = model.abilities().parameters();
+    return parameters != null && parameters.contains(SCHEMA_PARAMETER);
   }
 
   /** {@code author/model:online} is the same model as {@code author/model}. */

@@ -16,6 +16,7 @@ import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.ModelFailure;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.GenerationSettings;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelId;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -213,9 +215,20 @@ class OpenRouterTest {
                 "A: Structured",
                 "Good.",
                 1000,
-                new Pricing(new BigDecimal("0.0000025"), new BigDecimal("0.00001"))),
-            new ModelInfo(new ModelId("openrouter", "a/free-form"), "a/free-form", "", null, null),
+                new Pricing(new BigDecimal("0.0000025"), new BigDecimal("0.00001")),
+                taking("max_tokens", "structured_outputs")),
+            new ModelInfo(
+                new ModelId("openrouter", "a/free-form"),
+                "a/free-form",
+                "",
+                null,
+                null,
+                taking("max_tokens", "response_format")),
             new ModelInfo(new ModelId("openrouter", "openrouter/auto"), "Auto", "", null, null));
+  }
+
+  private static Abilities taking(String... parameters) {
+    return new Abilities(null, null, Set.of(parameters), null);
   }
 
   @ParameterizedTest
@@ -253,6 +266,16 @@ class OpenRouterTest {
     answer.join();
 
     assertThat(models.join()).hasSize(3);
+    assertThat(lastQuestion().body()).contains("json_schema");
+    assertThat(catalogueRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void knowsFromTheCatalogueWhichModelsTakeSchemas() {
+    openRouter.catalogue().list(CONTEXT).blockLast(PATIENCE);
+
+    ask("a/structured", SCHEMA);
+
     assertThat(lastQuestion().body()).contains("json_schema");
     assertThat(catalogueRequests()).isEqualTo(1);
   }

@@ -13,6 +13,7 @@ import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ChatModel;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.Modality;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.ModelFailure;
 import dev.hexagent.domain.model.GenerationSettings;
@@ -23,6 +24,7 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
+import dev.hexagent.domain.model.Pricing;
 import dev.hexagent.domain.model.PromptMessage;
 import dev.hexagent.domain.usage.Cost;
 import dev.hexagent.domain.usage.Usage;
@@ -235,8 +237,49 @@ class ReplayTest {
       assertThat(models)
           .filteredOn(model -> !undecided.contains(model.id().name()))
           .allMatch(model -> model.pricing() != null);
+      assertCounts(models, expected);
     }
     assertThat(models).isNotEmpty();
+  }
+
+  private static void assertCounts(List<ModelInfo> models, JsonNode expected) {
+    Map<String, Long> counts = new TreeMap<>();
+    counts.put(
+        "image_input",
+        models.stream()
+            .map(model -> model.abilities().input())
+            .filter(input -> input != null && input.contains(Modality.IMAGE))
+            .count());
+    counts.put(
+        "tools",
+        models.stream()
+            .map(model -> model.abilities().parameters())
+            .filter(parameters -> parameters != null && parameters.contains("tools"))
+            .count());
+    counts.put(
+        "zero_price",
+        models.stream().filter(model -> Pricing.FREE.equals(perToken(model))).count());
+    counts.put(
+        "max_context",
+        models.stream()
+            .map(ModelInfo::contextLength)
+            .filter(Objects::nonNull)
+            .mapToLong(Integer::longValue)
+            .max()
+            .orElse(0));
+
+    System.out.println(models.size() + " models: " + counts);
+    counts.forEach((name, count) ->
+        assertThat(count).as(name).isEqualTo(expected.path(name).asLong()));
+    assertThat(models).allMatch(model -> model.created() != null);
+  }
+
+  private static @Nullable Pricing perToken(ModelInfo model) {
+    Pricing pricing = model.pricing();
+    return pricing == null
+        ? null
+        : new Pricing(
+            pricing.prompt().stripTrailingZeros(), pricing.completion().stripTrailingZeros());
   }
 
   private static Reply reply(RecordedCase recorded, int most) {
