@@ -3,6 +3,7 @@ package dev.hexagent.domain.usage;
 import dev.hexagent.domain.identity.AttemptId;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One upstream call: what it used and what it cost. Written once, never changed.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param model the model as the provider names it
  * @param outcome how it ended, {@code completed}, {@code cancelled} or an error's wire code
  * @param startedAt when it was sent
+ * @param firstToken until its first word; {@code null} if there was none, or nobody knows when
  * @param took until its end
  */
 public record LedgerEntry(
@@ -24,6 +26,7 @@ public record LedgerEntry(
     Usage usage,
     Cost cost,
     Instant startedAt,
+    @Nullable Duration firstToken,
     Duration took) {
   /** What a model is called for. */
   public enum Purpose {

@@ -8,6 +8,7 @@ import dev.hexagent.application.port.out.AgentSeeds;
 import dev.hexagent.application.port.out.AgentStore;
 import dev.hexagent.application.port.out.ConversationPurge;
 import dev.hexagent.application.port.out.ConversationStore;
+import dev.hexagent.application.port.out.Ledger;
 import dev.hexagent.application.port.out.MessageFeed;
 import dev.hexagent.application.port.out.RequestKeys;
 import dev.hexagent.application.port.out.RunJournal;
@@ -75,6 +76,10 @@ abstract class StoreContract {
 
   ShareStore shares() {
     return stores.shares();
+  }
+
+  Ledger ledger() {
+    return stores.ledger();
   }
 
   RunLeases leases() {

@@ -199,6 +199,7 @@ abstract class StoredValuesContract extends StoreContract {
             Usage.estimated(3_000_000_000L, 1),
             cost,
             samples.later(),
+            null,
             Duration.ofMillis(3)))
         .toList();
 

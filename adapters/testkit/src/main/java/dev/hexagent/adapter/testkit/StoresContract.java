@@ -146,6 +146,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Ledgers extends LedgerContract {
+    @Override
+    Stores emptyStores() {
+      return StoresContract.this.emptyStores();
+    }
+  }
+
+  @Nested
   class Values extends StoredValuesContract {
     @Override
     Stores emptyStores() {

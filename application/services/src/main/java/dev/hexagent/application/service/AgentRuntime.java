@@ -7,6 +7,7 @@ import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
+import dev.hexagent.application.port.in.ReadUsage;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
@@ -59,6 +60,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final CheckReadiness readiness;
   private final SearchConversations search;
   private final ShareConversations shares;
+  private final ReadUsage usage;
   private final ExportConversations exports;
   private final ImportConversations imports;
   private final @Nullable Titles titles;
@@ -126,6 +128,7 @@ public final class AgentRuntime implements AutoCloseable {
     kept.add(passing.keep());
     kept.add(new Purge(stores.purge(), from.index, clock).keep());
     search = searchOf(from.index, stores);
+    usage = new UsageService(stores.ledger());
     shares = new ShareService(place, ids, clock, new SecureRandom()::nextBytes);
     exports = new ExportService(stores.conversations(), from.files, clock);
     imports = new ImportService(from.files, stores.conversations(), agents, ids);
@@ -172,6 +175,10 @@ public final class AgentRuntime implements AutoCloseable {
 
   public ShareConversations shares() {
     return shares;
+  }
+
+  public ReadUsage usage() {
+    return usage;
   }
 
   public ExportConversations exports() {

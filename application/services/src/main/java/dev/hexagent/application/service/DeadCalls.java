@@ -64,6 +64,7 @@ final class DeadCalls {
         spent.usage(),
         spent.cost(),
         begun,
+        null,
         ended.isBefore(begun) ? Duration.ZERO : Duration.between(begun, ended)));
   }
 }

@@ -40,6 +40,6 @@ record SplitTurns(Stores kept, Passing passing) implements TurnStore {
   private Mono<Void> charge(Ending ending, Actor actor) {
     return ending.attempts().isEmpty()
         ? Mono.empty()
-        : kept.ledger().add(ending.run().id(), ending.attempts(), actor);
+        : kept.ledger().add(ending.run(), ending.attempts(), actor);
   }
 }

@@ -268,6 +268,7 @@ final class Step {
         usage(),
         cost(),
         asked.at(),
+        firstToken,
         took());
   }
 

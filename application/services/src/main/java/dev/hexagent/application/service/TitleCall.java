@@ -126,7 +126,7 @@ final class TitleCall {
   }
 
   private Mono<Void> charge(Subject subject, LedgerEntry row) {
-    return Mono.defer(() -> means.ledger().add(subject.run().id(), List.of(row), context.actor()))
+    return Mono.defer(() -> means.ledger().add(subject.run(), List.of(row), context.actor()))
         .retryWhen(EndWriter.PATIENCE);
   }
 

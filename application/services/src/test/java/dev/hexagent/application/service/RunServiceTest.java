@@ -148,6 +148,7 @@ class RunServiceTest {
             totals.usage(),
             COST,
             Core.START,
+            Duration.ZERO,
             TICK));
   }
 

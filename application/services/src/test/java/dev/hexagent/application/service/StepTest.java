@@ -183,6 +183,7 @@ class StepTest {
             Usage.estimated(6, 2),
             Cost.UNKNOWN,
             NOW,
+            Duration.ZERO,
             Duration.ofNanos(7)));
   }
 

@@ -34,7 +34,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Everything happens on the test's thread: what was not begun when a turn is over is never begun. */
@@ -265,7 +264,7 @@ class TitlesTest {
   private Core core(Consumer<Core.Parts> change) {
     return new Core(parts(parts -> {
       parts.titled = true;
-      parts.ledger = (run, attempts, actor) -> Mono.fromRunnable(() -> charged.addAll(attempts));
+      parts.ledger = new WatchedLedger(charged);
       change.accept(parts);
     }));
   }

@@ -8,6 +8,7 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.conversation.PathHash;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.AgentId;
+import dev.hexagent.domain.identity.AttemptId;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -47,6 +49,7 @@ final class Memory {
   final Map<RunId, List<RunEvent>> events = new HashMap<>();
   final Map<MemoryRequestKeys.Name, MemoryRequestKeys.Taken> keys = new HashMap<>();
   final Map<RunId, MemoryRunLeases.Lease> leases = new HashMap<>();
+  final Map<AttemptId, MemoryLedger.Attempt> attempts = new LinkedHashMap<>();
   final Map<ShareToken.Hash, Share> shares = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();

@@ -52,7 +52,7 @@ public final class MemoryStores implements Stores {
     journal = new MemoryRunJournal(memory);
     leases = new MemoryRunLeases(memory, clock);
     keys = new MemoryRequestKeys(memory);
-    ledger = (run, attempts, actor) -> Mono.empty(); // no port reads them
+    ledger = new MemoryLedger(memory);
     shares = new MemoryShareStore(memory);
   }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
-/** Keeps turns. Attempts are let go: no port reads them. */
 final class MemoryTurnStore implements TurnStore {
   private final Memory memory;
   private final Clock clock;
@@ -89,6 +88,7 @@ final class MemoryTurnStore implements TurnStore {
       memory.runs.put(run.id(), run);
       memory.events.put(run.id(), ending.events());
       memory.leases.remove(run.id());
+      MemoryLedger.add(memory, run, ending.attempts(), actor.owner());
       return null;
     });
   }

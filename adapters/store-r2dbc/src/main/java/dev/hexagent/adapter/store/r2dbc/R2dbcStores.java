@@ -58,7 +58,7 @@ public final class R2dbcStores implements Stores, AutoCloseable {
     this.journal = new R2dbcRunJournal(reads, writer);
     this.leases = new R2dbcRunLeases(reads, writer);
     this.keys = new R2dbcRequestKeys(reads);
-    this.ledger = new R2dbcLedger(writer, database.arrays());
+    this.ledger = new R2dbcLedger(reads, writer, database.arrays());
     this.shares = new R2dbcShareStore(reads, writer, database.arrays());
   }
 

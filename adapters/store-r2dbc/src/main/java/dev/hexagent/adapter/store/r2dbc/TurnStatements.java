@@ -75,7 +75,7 @@ final class TurnStatements {
     var attempts = all(
         turns,
         turn -> turn.attempts().stream()
-            .map(attempt -> new LedgerTable.Attempt(attempt, turn.run().id(), turn.owner())));
+            .map(attempt -> new LedgerTable.Attempt(attempt, turn.run(), turn.owner())));
     return RequestKeyTable.take(connection, arrays, all(turns, TurnStatements::name))
         .then(MessageTable.COLUMNS.write(connection, arrays, MessageTable.INSERT, messages))
         .then(RunTable.BEGUN.write(connection, arrays, RunTable.INSERT, accepted))

@@ -193,6 +193,7 @@ abstract class TurnBatchContract {
         Usage.estimated(17, 5),
         cost,
         samples.later(),
+        Duration.ofMillis(310),
         Duration.ofMillis(1_234));
   }
 
@@ -243,6 +244,7 @@ abstract class TurnBatchContract {
               spent.usage(),
               spent.cost(),
               fields.time("started_at"),
+              Duration.ofNanos(fields.bigint("first_token_nanos")),
               spent.took()));
     }
   }
