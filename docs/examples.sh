@@ -101,6 +101,10 @@ try -X PATCH "$api/conversations/$conversation" -H "$json" \
 topic 'Messages by their words, in any of their forms'
 try "$api/search?q=warmer+may&limit=5"
 
+topic 'What was spent: by model, and as a table by day'
+try "$api/usage?group_by=model"
+try "$api/usage?group_by=day&time_zone=Europe/Lisbon" -H 'Accept: text/csv'
+
 topic 'A branch for others to read: shared, listed, taken back'
 try "$api/conversations/$conversation/shares" -H "$json" -d '{}'
 share=$(field id)

@@ -19,6 +19,7 @@ import dev.hexagent.adapter.rest.runs.ChatController;
 import dev.hexagent.adapter.rest.runs.RunController;
 import dev.hexagent.adapter.rest.search.SearchController;
 import dev.hexagent.adapter.rest.shares.ShareController;
+import dev.hexagent.adapter.rest.usage.UsageController;
 import dev.hexagent.domain.model.ModelNaming;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
   RunController.class,
   SearchController.class,
   ShareController.class,
+  UsageController.class,
   ProblemAdvice.class
 })
 public class RestConfiguration {

@@ -10,6 +10,7 @@ import dev.hexagent.application.port.in.ExportConversations;
 import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.ReadUsage;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
@@ -56,6 +57,7 @@ final class Api {
   final ScriptedSearch search = new ScriptedSearch();
   final ScriptedFiles files = new ScriptedFiles();
   final ScriptedShares shares = new ScriptedShares();
+  final ScriptedUsage usage = new ScriptedUsage();
   final ScriptedReadiness readiness = new ScriptedReadiness();
   final WebTestClient http;
 
@@ -127,6 +129,7 @@ final class Api {
     script(context, ExportConversations.class, api -> api.files);
     script(context, ImportConversations.class, api -> api.files);
     script(context, ShareConversations.class, api -> api.shares);
+    script(context, ReadUsage.class, api -> api.usage);
     script(context, CheckReadiness.class, api -> api.readiness);
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(ServiceInfo.class, () -> new ServiceInfo("0.1.0", true));

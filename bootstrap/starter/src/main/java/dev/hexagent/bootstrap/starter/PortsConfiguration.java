@@ -7,6 +7,7 @@ import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
+import dev.hexagent.application.port.in.ReadUsage;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
@@ -48,6 +49,11 @@ class PortsConfiguration {
   @Bean
   ShareConversations hexagentShares(AgentRuntime runtime) {
     return runtime.shares();
+  }
+
+  @Bean
+  ReadUsage hexagentUsage(AgentRuntime runtime) {
+    return runtime.usage();
   }
 
   @Bean

@@ -12,6 +12,7 @@ import dev.hexagent.application.port.in.CheckReadiness;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
+import dev.hexagent.application.port.in.ReadUsage;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.application.port.out.ChatModel;
@@ -56,6 +57,7 @@ class HexagentAutoConfigurationTest {
         .hasSingleBean(ManageAgents.class)
         .hasSingleBean(ManageConversations.class)
         .hasSingleBean(SearchConversations.class)
+        .hasSingleBean(ReadUsage.class)
         .hasSingleBean(BrowseModels.class)
         .hasSingleBean(ReadAnswers.class)
         .hasSingleBean(CheckReadiness.class)

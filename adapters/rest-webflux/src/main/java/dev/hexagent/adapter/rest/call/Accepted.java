@@ -7,6 +7,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** What form of answer the caller wants, where there are two. */
 public final class Accepted {
+  private static final MediaType TABLE = new MediaType("text", "csv");
+
   private Accepted() {}
 
   /** Whether a stream is wanted: named, and not less than JSON. {@code *}{@code /*} means JSON. */
@@ -20,6 +22,12 @@ public final class Accepted {
   public static boolean page(ServerWebExchange exchange) {
     List<MediaType> accepted = of(exchange);
     return named(accepted, MediaType.TEXT_HTML) > quality(accepted, MediaType.APPLICATION_JSON);
+  }
+
+  /** Whether a table is wanted: named, and more than JSON. */
+  public static boolean table(ServerWebExchange exchange) {
+    List<MediaType> accepted = of(exchange);
+    return named(accepted, TABLE) > quality(accepted, MediaType.APPLICATION_JSON);
   }
 
   private static List<MediaType> of(ServerWebExchange exchange) {

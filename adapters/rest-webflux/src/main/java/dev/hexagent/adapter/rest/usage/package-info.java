@@ -1,0 +1,5 @@
+/** What was spent. */
+@NullMarked
+package dev.hexagent.adapter.rest.usage;
+
+import org.jspecify.annotations.NullMarked;
