@@ -82,7 +82,7 @@ public class RestConfiguration {
         CustomCodecs codecs = configurer.customCodecs();
         codecs.register(new JsonBodyReader(json, settings.bodyBytes(), settings.turnBytes()));
         codecs.register(new JsonBodyWriter(json));
-        codecs.register(new EventStreamWriter(json, naming, loop, settings.heartbeat()));
+        codecs.register(new EventStreamWriter(json, naming, loop, settings.streams()));
       }
     };
   }

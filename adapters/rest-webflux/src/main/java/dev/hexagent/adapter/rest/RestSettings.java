@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.rest;
 
+import dev.hexagent.adapter.rest.events.StreamTimes;
 import java.time.Duration;
 
 /**
@@ -7,17 +8,16 @@ import java.time.Duration;
  *
  * @param bodyBytes most bytes of a JSON body
  * @param turnBytes most bytes of a body that carries a turn
- * @param heartbeat after this long without an event a stream sends a comment
+ * @param streams how long things take on streams
  */
-public record RestSettings(int bodyBytes, int turnBytes, Duration heartbeat) {
-  /** 1 MiB, 4 MiB, 15 seconds. */
-  public static final RestSettings DEFAULT =
-      new RestSettings(1 << 20, 4 << 20, Duration.ofSeconds(15));
+public record RestSettings(int bodyBytes, int turnBytes, StreamTimes streams) {
+  /** 1 MiB, 4 MiB, a heartbeat after 15 seconds, 30 seconds for a slow reader. */
+  public static final RestSettings DEFAULT = new RestSettings(
+      1 << 20, 4 << 20, new StreamTimes(Duration.ofSeconds(15), Duration.ofSeconds(30)));
 
   public RestSettings {
-    if (bodyBytes < 1 || turnBytes < bodyBytes || heartbeat.isNegative() || heartbeat.isZero()) {
-      throw new IllegalArgumentException(
-          "bodies need room, turns no less than others, and heartbeats time");
+    if (bodyBytes < 1 || turnBytes < bodyBytes) {
+      throw new IllegalArgumentException("bodies need room, and turns no less than others");
     }
   }
 }

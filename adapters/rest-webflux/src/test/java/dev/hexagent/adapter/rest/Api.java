@@ -134,7 +134,7 @@ final class Api {
     context.registerBean(ModelNaming.class, () -> NAMING);
     context.registerBean(ServiceInfo.class, () -> new ServiceInfo("0.1.0", true));
     context.registerBean(
-        RestSettings.class, () -> new RestSettings(1_000, 4_000, RestSettings.DEFAULT.heartbeat()));
+        RestSettings.class, () -> new RestSettings(1_000, 4_000, RestSettings.DEFAULT.streams()));
     context.registerBean(WebFilter.class, Api::whoCalls);
     context.refresh();
     return WebTestClient.bindToApplicationContext(context)

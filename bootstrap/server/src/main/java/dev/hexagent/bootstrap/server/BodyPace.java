@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends requests whose bodies come more slowly than anybody means to send them: whoever holds a connection by a byte now and
- * then is gone after the grace, and a large file over a thin line has all the time it needs. For one connection.
+ * then is gone after the grace, and a large file over a thin line has all the time it needs. Ends bodies that are longer than
+ * anything we take, too, whatever the application makes of them. For one connection.
  */
 final class BodyPace extends ChannelInboundHandlerAdapter {
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final long grace;
   private final int bytesPerSecond;
+  private final long most;
   private long begun;
   private long bytes;
+  private boolean ended;
   private @Nullable Future<?> look;
 
   /**
@@ -35,14 +39,20 @@ final class BodyPace extends ChannelInboundHandlerAdapter {
    *
    * @param grace any body may take that long
    * @param bytesPerSecond what has come gives that much more time
+   * @param most bytes of a body
    */
-  BodyPace(Duration grace, int bytesPerSecond) {
+  BodyPace(Duration grace, int bytesPerSecond, long most) {
     this.grace = grace.toNanos();
     this.bytesPerSecond = bytesPerSecond;
+    this.most = most;
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+    if (ended) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
     if (message instanceof HttpRequest) {
       begun = System.nanoTime();
       bytes = 0;
@@ -50,6 +60,11 @@ final class BodyPace extends ChannelInboundHandlerAdapter {
     }
     if (message instanceof HttpContent content) {
       bytes += content.content().readableBytes();
+      if (bytes > most) {
+        content.release();
+        end(ctx, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+        return;
+      }
     }
     if (message instanceof LastHttpContent) {
       stop();
@@ -72,14 +87,15 @@ final class BodyPace extends ChannelInboundHandlerAdapter {
     if (left > 0) {
       lookIn(ctx, left);
     } else {
-      end(ctx);
+      end(ctx, HttpResponseStatus.REQUEST_TIMEOUT);
     }
   }
 
   /** To the application that is a client who left. */
-  private static void end(ChannelHandlerContext ctx) {
-    var answer = new DefaultFullHttpResponse(
-        HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_TIMEOUT, Unpooled.EMPTY_BUFFER);
+  private void end(ChannelHandlerContext ctx, HttpResponseStatus status) {
+    ended = true;
+    stop();
+    var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
     answer
         .headers()
         .set(HttpHeaderNames.CONTENT_LENGTH, 0)

@@ -15,8 +15,17 @@ final class ListenSettings {
   private static final Pattern ADDRESS =
       Pattern.compile("localhost|[\\d.]+|[\\da-fA-F:.]*:[\\da-fA-F:.]*");
   private static final int HIGHEST_PORT = 65_535;
+  private static final String MAX_CONNECTIONS = "hexagent.max-connections";
+  private static final String USUAL_CONNECTIONS = "200";
+  private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
 
   private ListenSettings() {}
+
+  /** How many connections one address may have, 0 if any number. */
+  static int maxConnections(PropertyResolver settings) {
+    return Integer.parseInt(
+        settings.getProperty(MAX_CONNECTIONS, USUAL_CONNECTIONS).strip());
+  }
 
   static List<String> faults(PropertyResolver settings) {
     List<String> faults = new ArrayList<>();
@@ -28,6 +37,11 @@ final class ListenSettings {
     String open = settings.getProperty("hexagent.allow-open", "false");
     if (!open.equals("true") && !open.equals("false")) {
       faults.add("HEXAGENT_ALLOW_OPEN must be true or false but is '" + open + "'");
+    }
+    String most = settings.getProperty(MAX_CONNECTIONS, USUAL_CONNECTIONS);
+    if (!COUNT.matcher(most.strip()).matches()) {
+      faults.add("HEXAGENT_MAX_CONNECTIONS must be a number from 0 (any number) to 999999 but is '"
+          + most + "'");
     }
     String fault =
         addressFault(settings.getProperty("server.address", "0.0.0.0"), open.equals("true"));

@@ -4,6 +4,7 @@ import dev.hexagent.adapter.rest.health.ServiceInfo;
 import dev.hexagent.adapter.rest.problem.ProblemAnswers;
 import dev.hexagent.adapter.store.r2dbc.R2dbcStores;
 import dev.hexagent.application.port.in.CheckReadiness;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -12,6 +13,8 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +38,18 @@ class ServerConfiguration {
   private static final Duration BODY_GRACE = Duration.ofSeconds(15);
   // a tenth of what a poor mobile network carries
   private static final int BODY_BYTES_PER_SECOND = 16 << 10;
+  // the largest file that an import takes, and the form around it
+  private static final long BODY_BYTES = 513L << 20;
   // a client that vanished without a word is noticed that long after something was sent to it
   private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(20);
+  // what a reader leaves waiting stays with us, who can join it and tell who is slow; so much keeps
+  // a fast line busy
+  private static final long KERNEL_BYTES = 16 << 10;
 
   @Bean
-  NettyServerCustomizer connectionGuard() {
-    return ServerConfiguration::guarded;
+  NettyServerCustomizer connectionGuard(Environment settings) {
+    var cap = new ConnectionCap(ListenSettings.maxConnections(settings), System::nanoTime);
+    return server -> guarded(server, cap);
   }
 
   @Bean
@@ -93,17 +102,33 @@ class ServerConfiguration {
     return problems::write;
   }
 
-  private static HttpServer guarded(HttpServer server) {
+  private static HttpServer guarded(HttpServer server, ConnectionCap cap) {
     HttpServer guarded = server
-        .doOnChannelInit((observer, channel, address) -> channel
-            .pipeline()
-            .addBefore(
-                NettyPipeline.HttpTrafficHandler,
-                "bodyPace",
-                new BodyPace(BODY_GRACE, BODY_BYTES_PER_SECOND)))
+        .doOnChannelInit((observer, channel, address) -> {
+          channel
+              .pipeline()
+              .addBefore(
+                  NettyPipeline.HttpTrafficHandler,
+                  "bodyPace",
+                  new BodyPace(BODY_GRACE, BODY_BYTES_PER_SECOND, BODY_BYTES));
+          count(channel, cap);
+        })
         .childOption(ChannelOption.SO_KEEPALIVE, true);
     return Epoll.isAvailable()
-        ? guarded.childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNACKNOWLEDGED.toMillis())
+        ? guarded
+            .childOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNACKNOWLEDGED.toMillis())
+            .childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, KERNEL_BYTES)
         : guarded;
+  }
+
+  private static void count(Channel channel, ConnectionCap cap) {
+    if (channel.remoteAddress() instanceof InetSocketAddress peer) {
+      InetAddress address = peer.getAddress();
+      if (cap.take(address)) {
+        channel.closeFuture().addListener(closed -> cap.giveBack(address));
+      } else {
+        channel.close();
+      }
+    }
   }
 }

@@ -18,13 +18,15 @@ import reactor.netty.http.server.HttpServer;
 class BodyPaceTest {
   private static final Duration GRACE = Duration.ofMillis(300);
   private static final int SECOND = 1000;
+  private static final int MOST = 100 * SECOND;
 
   private final Sinks.One<Integer> received = Sinks.one();
   private final DisposableServer server = HttpServer.create()
       .host("127.0.0.1")
       .doOnChannelInit((observer, channel, address) -> channel
           .pipeline()
-          .addBefore(NettyPipeline.HttpTrafficHandler, "bodyPace", new BodyPace(GRACE, SECOND)))
+          .addBefore(
+              NettyPipeline.HttpTrafficHandler, "bodyPace", new BodyPace(GRACE, SECOND, MOST)))
       .handle((request, response) -> request
           .receive()
           .aggregate()
@@ -77,6 +79,16 @@ class BodyPaceTest {
 
       assertThat(answer(client)).contains("200");
       assertThat(received.asMono().block()).isEqualTo(large);
+    }
+  }
+
+  @Test
+  void endsABodyThatIsLongerThanAnyWeTake() throws IOException {
+    try (Socket client = begin(MOST + 1)) {
+      write(client, "x".repeat(MOST + 1));
+
+      assertThat(answer(client)).isEqualTo("HTTP/1.1 413 Re");
+      assertThat(received.asMono().toFuture()).isNotDone();
     }
   }
 

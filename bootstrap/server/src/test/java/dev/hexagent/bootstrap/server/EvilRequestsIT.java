@@ -25,6 +25,10 @@ class EvilRequestsIT {
   private static final String POST = "POST /chat HTTP/1.1\r\nHost: localhost\r\n"
       + "Content-Type: application/json\r\nConnection: close\r\n";
 
+  private static final String FORM = "POST /api/v1/import HTTP/1.1\r\nHost: localhost\r\n"
+      + "Connection: close\r\nContent-Type: multipart/form-data; boundary=";
+  private static final String CHUNKED = "\r\nTransfer-Encoding: chunked\r\n\r\n";
+
   @TempDir
   private Path folder;
 
@@ -43,11 +47,17 @@ class EvilRequestsIT {
     });
     evil.put("an endless body", out -> {
       out.write(ascii(POST + "Transfer-Encoding: chunked\r\n\r\n"));
-      while (true) {
-        out.write(ascii("10000\r\n"));
-        out.write(PIECE);
-        out.write(ascii("\r\n"));
-      }
+      chunksWithoutEnd(out, "");
+    });
+    evil.put(
+        "a boundary of 1 MB", out -> out.write(ascii(FORM + "b".repeat(1 << 20) + "\r\n\r\n")));
+    evil.put("a part's head without end", out -> {
+      out.write(ascii(FORM + "b" + CHUNKED));
+      chunksWithoutEnd(out, "--b\r\nContent-Disposition: form-data; name=\"");
+    });
+    evil.put("a form without end", out -> {
+      out.write(ascii(FORM + "b" + CHUNKED));
+      chunksWithoutEnd(out, "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n");
     });
     evil.put("1,000 headers", out -> {
       for (int i = 0; i < 1_000; i++) {
@@ -75,6 +85,17 @@ class EvilRequestsIT {
       assertThat(after.heapMiB() - before.heapMiB()).isLessThan(20);
       assertThat(new HttpCalls(server.port()).get("/health").path("status").asString())
           .isEqualTo("healthy");
+    }
+  }
+
+  private static void chunksWithoutEnd(OutputStream out, String begin) throws IOException {
+    if (!begin.isEmpty()) {
+      out.write(ascii(Integer.toHexString(begin.length()) + "\r\n" + begin + "\r\n"));
+    }
+    while (true) {
+      out.write(ascii("10000\r\n"));
+      out.write(PIECE);
+      out.write(ascii("\r\n"));
     }
   }
 

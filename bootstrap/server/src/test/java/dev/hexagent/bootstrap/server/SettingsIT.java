@@ -26,6 +26,7 @@ class SettingsIT {
             Map.entry("HEXAGENT_ALLOW_OPEN", "yes"),
             Map.entry("HEXAGENT_STORE", "paper"),
             Map.entry("HEXAGENT_MAX_RUNS", "0"),
+            Map.entry("HEXAGENT_MAX_CONNECTIONS", "many"),
             Map.entry("HEXAGENT_TITLES_ENABLED", "perhaps"),
             Map.entry("HEXAGENT_FALLBACKS", "one,,two"),
             Map.entry("HEXAGENT_DB_URL", "jdbc:postgresql://localhost/x"),
@@ -45,6 +46,7 @@ class SettingsIT {
           .anyMatch(line -> line.contains("HEXAGENT_DB_URL"))
           .anyMatch(line -> line.contains("HEXAGENT_FALLBACKS") && line.contains("'one,,two'"))
           .anyMatch(line -> line.contains("HEXAGENT_MAX_RUNS") && line.contains("'0'"))
+          .anyMatch(line -> line.contains("HEXAGENT_MAX_CONNECTIONS") && line.contains("'many'"))
           .anyMatch(line -> line.contains("HEXAGENT_TITLES_ENABLED") && line.contains("'perhaps'"))
           .anyMatch(line -> line.contains("OPENROUTER_BASE_URL"))
           .anyMatch(line -> line.contains("OPENROUTER_API_KEY"))
@@ -52,7 +54,7 @@ class SettingsIT {
           .anyMatch(line -> line.contains("hexagent.providers.groq.base-url"))
           .anyMatch(line -> line.contains("hexagent.providers.groq.key"))
           .noneMatch(line -> line.contains("secret"))
-          .hasSize(13); // the data folder is not looked at: it would not be used
+          .hasSize(14); // the data folder is not looked at: it would not be used
     }
   }
 

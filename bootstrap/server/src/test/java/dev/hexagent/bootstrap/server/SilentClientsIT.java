@@ -7,6 +7,7 @@ import dev.hexagent.adapter.testkit.Waiting;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,7 +47,13 @@ class SilentClientsIT {
   private static final int SLOW = 1_000;
   private static final int IDLE = 10_000;
   private static final int DEAF = 5;
-  private static final Duration DEAF_FOR = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration AWAY = Duration.ofSeconds(32); // sent away, and not yet cut
+  private static final Duration DEAF_FOR = Duration.ofSeconds(60);
+  private static final String FAREWELL = "event: stream_closing\n"
+      + "data: {\"type\":\"stream_closing\",\"reason\":\"slow_reader\",\"retry_after_ms\":2000}\n\n";
+  private static final int FROM_ONE_ADDRESS = 200;
+  private static final int TOO_MANY = 50;
   private static final int RUNS = 5;
   private static final List<String> BEGINNINGS = List.of(
       "",
@@ -61,10 +70,12 @@ class SilentClientsIT {
   private static JarProcess server;
   private static String obstacle = "";
   private static Future<Latencies> halfOpen;
-  private static Future<List<Integer>> deaf;
+  private static Future<List<String>> deaf;
+  private static Future<List<String>> away;
+  private static String longRun;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws IOException, InterruptedException {
     provider = FakeProvider.start()
         .models(Reply.json("{\"data\":[]}").header("Connection", "close"))
         .on("lost", received -> Reply.stream().text("Once").bytes(untilClosed()))
@@ -76,10 +87,15 @@ class SilentClientsIT {
             "HEXAGENT_STORE", "memory",
             "HEXAGENT_HOST", "0.0.0.0",
             "HEXAGENT_ALLOW_OPEN", "true",
+            "HEXAGENT_REST_PATIENCE", PATIENCE.toSeconds() + "s",
             "OPENROUTER_API_KEY", "sk-or-v1-silent",
             "OPENROUTER_BASE_URL", provider.baseUrl().toString()),
         "-Xmx512m");
-    deaf = BACKGROUND.submit(() -> DeafClients.read(DEAF, server.port(), "flood", DEAF_FOR));
+    longRun = run("{\"message\":\"Everything\",\"model\":\"flood\"}");
+    DeafClients never = DeafClients.asking(DEAF, server.port(), "flood");
+    DeafClients later = DeafClients.following(DEAF, server.port(), longRun);
+    deaf = BACKGROUND.submit(() -> never.read(DEAF_FOR));
+    away = BACKGROUND.submit(() -> later.read(AWAY));
     obstacle = HalfOpenClients.obstacle();
     halfOpen = BACKGROUND.submit(SilentClientsIT::loseClients);
   }
@@ -108,12 +124,65 @@ class SilentClientsIT {
   @Test
   @Order(Integer.MAX_VALUE)
   void whoReadNothingAreLetGo() throws InterruptedException, ExecutionException {
-    List<Integer> read = deaf.get();
+    List<String> read = deaf.get();
 
     System.out.printf(
         "%d clients that read nothing for %d s: closed, having %s bytes of a mebibyte%n",
-        DEAF, DEAF_FOR.toSeconds(), read);
-    assertThat(read).hasSize(DEAF).allMatch(bytes -> bytes > 0 && bytes < 1 << 19);
+        DEAF, DEAF_FOR.toSeconds(), read.stream().map(String::length).toList());
+    assertThat(read)
+        .hasSize(DEAF)
+        .allMatch(text -> !text.isEmpty() && text.length() < 1 << 18)
+        .noneMatch(text -> text.contains("stream_closing"));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whoReadNothingForAWhileAreToldAndGoOnWhereTheyWere()
+      throws IOException, InterruptedException, ExecutionException {
+    List<String> read = away.get();
+
+    System.out.printf(
+        "%d clients that read nothing for %d s: sent away behind %s bytes%n",
+        DEAF, AWAY.toSeconds(), read.stream().map(String::length).toList());
+    assertThat(read).hasSize(DEAF).allMatch(text -> text.contains(FAREWELL + "\r\n0\r\n"));
+    List<JsonNode> events = DeafClients.events(read.get(0));
+    long last = events.get(events.size() - 1).path("seq").asLong();
+    List<JsonNode> all = Stream.concat(
+            events.stream(),
+            new HttpCalls(server.port()).events(longRun + "?after=" + last).stream())
+        .toList();
+    assertThat(text(all))
+        .isEqualTo(all.get(all.size() - 1).at("/message/text").asString())
+        .hasSize(1 << 20);
+  }
+
+  @Test
+  void oneAddressHasSoManyConnectionsAndGetsNewOnesForThoseItCloses()
+      throws IOException, InterruptedException {
+    InetAddress address = OneAddress.find();
+    assumeTrue(address != null, "this machine has no address but loopback");
+    try (var one = new OneAddress(address, server.port())) {
+      one.open(FROM_ONE_ADDRESS + TOO_MANY);
+      int served = one.served();
+      boolean welcome = one.isWelcome();
+      one.closeFirst(1);
+      boolean welcomeAgain = Waiting.until(Duration.ofSeconds(20), one::isWelcome, is -> is);
+
+      System.out.printf(
+          "%d connections of one address: %d are served%n", FROM_ONE_ADDRESS + TOO_MANY, served);
+      assertThat(served).isEqualTo(FROM_ONE_ADDRESS);
+      assertThat(welcome).isFalse();
+      assertThat(welcomeAgain).isTrue();
+      assertThat(server.output().stream().filter(line -> line.contains("HEXAGENT_MAX_CONNECTIONS")))
+          .hasSize(1);
+    }
+  }
+
+  private static String text(List<JsonNode> events) {
+    return events.stream()
+        .filter(event -> event.path("type").asString().equals("text_delta"))
+        .map(event -> event.path("text").asString())
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -149,13 +218,9 @@ class SilentClientsIT {
   @Test
   void tenThousandOfThemFollowRunsAndHearTheServersHeart()
       throws IOException, InterruptedException {
-    var http = new HttpCalls(server.port());
     List<String> runs = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
-      String conversation = http.post("/api/v1/conversations", "{}").path("id").asString();
-      JsonNode run =
-          http.post("/api/v1/conversations/" + conversation + "/runs", "{\"message\":\"A story\"}");
-      runs.add(run.path("events_url").asString());
+      runs.add(run("{\"message\":\"A story\"}"));
     }
     ServerMemory before = ServerMemory.of(server);
     ServerMemory during;
@@ -186,6 +251,15 @@ class SilentClientsIT {
         Duration.ofSeconds(30),
         () -> ServerMemory.of(server).heapMiB() - before.heapMiB(),
         grown -> grown < 20);
+  }
+
+  /** Begins one that goes on whoever follows it; where its events are. */
+  private static String run(String turn) throws IOException, InterruptedException {
+    var http = new HttpCalls(server.port());
+    String conversation = http.post("/api/v1/conversations", "{}").path("id").asString();
+    return http.post("/api/v1/conversations/" + conversation + "/runs", turn)
+        .path("events_url")
+        .asString();
   }
 
   private static void untilItIsClosed(String beginning) throws IOException {

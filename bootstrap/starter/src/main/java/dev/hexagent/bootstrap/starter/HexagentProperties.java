@@ -123,10 +123,19 @@ public record HexagentProperties(
    * @param enabled whether the API is served, under /api/v1.
    * @param originalPaths whether the API is served without the prefix /api/v1, too, with /, /health, /livez and /readyz. For an
    *     application that is nothing but Hexagent.
+   * @param patience who follows a run and takes nothing of what waits for it for so long is sent away, and may follow it again.
+   *     At least a second.
    */
   public record Rest(
       @DefaultValue("true") boolean enabled,
-      @DefaultValue("false") boolean originalPaths) {}
+      @DefaultValue("false") boolean originalPaths,
+      @DefaultValue("30s") Duration patience) {
+    public Rest {
+      if (patience.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException("hexagent.rest.patience must be a second at least");
+      }
+    }
+  }
 
   /**
    * The protection of API and pages.

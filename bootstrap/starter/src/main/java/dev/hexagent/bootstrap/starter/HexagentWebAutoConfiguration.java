@@ -1,8 +1,10 @@
 package dev.hexagent.bootstrap.starter;
 
 import dev.hexagent.adapter.rest.RestConfiguration;
+import dev.hexagent.adapter.rest.RestSettings;
 import dev.hexagent.adapter.rest.RootPathsConfiguration;
 import dev.hexagent.adapter.rest.events.StreamLoop;
+import dev.hexagent.adapter.rest.events.StreamTimes;
 import dev.hexagent.adapter.security.SecurityConfiguration;
 import dev.hexagent.adapter.security.SecuritySettings;
 import dev.hexagent.ui.UiConfiguration;
@@ -29,6 +31,15 @@ public class HexagentWebAutoConfiguration {
   @ConditionalOnProperty(name = "hexagent.rest.enabled", matchIfMissing = true)
   @Import(RestConfiguration.class)
   static class Rest {
+    @Bean
+    @ConditionalOnMissingBean
+    RestSettings hexagentRestSettings(HexagentProperties properties) {
+      RestSettings usual = RestSettings.DEFAULT;
+      return new RestSettings(
+          usual.bodyBytes(),
+          usual.turnBytes(),
+          new StreamTimes(usual.streams().silence(), properties.rest().patience()));
+    }
 
     /** What the original has without a prefix. */
     @Configuration(proxyBeanMethods = false)

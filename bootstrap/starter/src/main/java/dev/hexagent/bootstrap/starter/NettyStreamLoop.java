@@ -1,7 +1,7 @@
 package dev.hexagent.bootstrap.starter;
 
+import dev.hexagent.adapter.rest.events.StreamLine;
 import dev.hexagent.adapter.rest.events.StreamLoop;
-import java.util.concurrent.Executor;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.netty.http.server.HttpServerResponse;
@@ -10,12 +10,12 @@ import reactor.netty.http.server.HttpServerResponse;
 final class NettyStreamLoop implements StreamLoop {
 
   @Override
-  public Executor of(ServerHttpResponse response) {
+  public StreamLine of(ServerHttpResponse response) {
     Object server = ServerHttpResponseDecorator.getNativeResponse(response);
-    Executor[] loop = {Runnable::run};
+    StreamLine[] line = {Runnable::run};
     if (server instanceof HttpServerResponse netty) {
-      netty.withConnection(connection -> loop[0] = connection.channel().eventLoop());
+      netty.withConnection(connection -> line[0] = new NettyStreamLine(connection.channel()));
     }
-    return loop[0];
+    return line[0];
   }
 }

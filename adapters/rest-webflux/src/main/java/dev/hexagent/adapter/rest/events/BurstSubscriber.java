@@ -3,9 +3,8 @@ package dev.hexagent.adapter.rest.events;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.run.RunEvent;
-import java.time.Duration;
+import java.io.EOFException;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,39 +20,49 @@ import reactor.util.context.Context;
 /**
  * Between a run and a response: what waits when a buffer is begun goes into it, so that events which come together
  * leave together and a lone one leaves at once. A run that cannot be followed to its end because the server stops is
- * taken leave of. Asks the run for few events at a time; while the response takes none, they pile up there, where
+ * taken leave of. Asks the run for few events at a time; while the reader takes none, they pile up there, where
  * they can be joined.
+ *
+ * <p>A reader who takes nothing for too long loses the run, which goes on, and is told so behind what was on its way, if
+ * it reads on in time; else its connection is closed after as long again. The events it has not got are in the run.
+ *
+ * <p>Long, because all of this is one state that belongs to one thread, the line's.
  */
 final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
   private static final int PREFETCH = 64;
   private static final int FULL = 8 * 1024;
   private static final long RETRY_MILLIS = 2_000;
+  private static final String SHUTTING_DOWN = "shutting_down";
+  private static final String SLOW_READER = "slow_reader";
 
   private final CoreSubscriber<? super byte[]> response;
   private final SseEncoder encoder;
-  private final Executor loop;
+  private final StreamLine line;
   private final Heartbeat heartbeat;
+  private final Patience patience;
   private final Queue<RunEvent> waiting = Queues.<RunEvent>get(PREFETCH).get();
   private final AtomicLong requested = new AtomicLong();
   private final AtomicInteger missed = new AtomicInteger();
   private Subscription run = Operators.emptySubscription();
   private @Nullable Throwable failure;
-  private boolean closing;
+  private @Nullable String closing;
   private volatile boolean ended;
   private volatile boolean left;
   private volatile boolean silent;
   private boolean begun;
+  private boolean slow;
 
   BurstSubscriber(
       CoreSubscriber<? super byte[]> response,
       SseEncoder encoder,
-      Executor loop,
-      Duration silence,
+      StreamLine line,
+      StreamTimes times,
       LongSupplier nanos) {
     this.response = response;
     this.encoder = encoder;
-    this.loop = loop;
-    this.heartbeat = new Heartbeat(silence, Schedulers.parallel(), nanos, this::onSilence);
+    this.line = line;
+    this.heartbeat = new Heartbeat(times.silence(), Schedulers.parallel(), nanos, this::onSilence);
+    this.patience = new Patience(times.patience(), Schedulers.parallel(), nanos, this::wake);
   }
 
   @Override
@@ -77,8 +86,11 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
 
   @Override
   public void onError(Throwable error) {
-    closing = error instanceof HexagentException known && known.code() == ErrorCode.SHUTTING_DOWN;
-    failure = closing ? null : error;
+    if (error instanceof HexagentException known && known.code() == ErrorCode.SHUTTING_DOWN) {
+      closing = SHUTTING_DOWN;
+    } else {
+      failure = error;
+    }
     onComplete();
   }
 
@@ -96,8 +108,7 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
 
   @Override
   public void cancel() {
-    left = true;
-    heartbeat.dispose();
+    leave();
     run.cancel();
   }
 
@@ -111,7 +122,7 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
       return;
     }
     try {
-      loop.execute(this::work);
+      line.execute(this::work);
     } catch (RejectedExecutionException connectionIsGone) {
       cancel();
     }
@@ -128,13 +139,13 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
   private void write() {
     while (!left) {
       boolean last = ended; // before looking: an end comes behind its events
-      if (begun && waiting.isEmpty() && !silent && !(last && closing)) {
+      if (begun && !hasEvents() && !silent && !(last && closing != null)) {
         if (last) {
           end();
         }
         return;
       }
-      if (requested.get() == 0) {
+      if (!isTaken()) {
         return;
       }
       if (requested.get() != Long.MAX_VALUE) {
@@ -142,6 +153,47 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
       }
       writeBurst(last);
     }
+  }
+
+  /** What came after a slow reader lost the run is not for it: there would be a gap before. */
+  private boolean hasEvents() {
+    return !slow && !waiting.isEmpty();
+  }
+
+  private @Nullable RunEvent nextEvent() {
+    return slow ? null : waiting.poll();
+  }
+
+  private boolean isTaken() {
+    long bytes = line.waiting();
+    if (bytes == 0 && requested.get() > 0) {
+      patience.end();
+      return true;
+    }
+    if (patience.begin(bytes)) {
+      line.whenClear(this::wake);
+    } else if (patience.isOver(bytes)) {
+      onSlowReader();
+    }
+    return false;
+  }
+
+  private void onSlowReader() {
+    if (slow) {
+      line.cut();
+      if (!left) { // what was cut has not told us
+        failure = new EOFException("the reader takes nothing any more");
+        end();
+      }
+      return;
+    }
+    run.cancel();
+    slow = true;
+    failure = null;
+    closing = SLOW_READER;
+    ended = true;
+    patience.end(); // and begins once more
+    wake();
   }
 
   private void writeBurst(boolean last) {
@@ -168,24 +220,29 @@ final class BurstSubscriber implements CoreSubscriber<RunEvent>, Subscription {
     begun = true;
     silent = false;
     int taken = 0;
-    for (RunEvent event = waiting.poll();
+    for (RunEvent event = nextEvent();
         event != null;
-        event = burst.length() < FULL ? waiting.poll() : null) {
+        event = burst.length() < FULL ? nextEvent() : null) {
       burst.event(event);
       taken++;
     }
-    if (last && closing && waiting.isEmpty()) {
-      burst.closing(RETRY_MILLIS);
-      closing = false;
+    if (last && closing != null && !hasEvents()) {
+      burst.closing(closing, RETRY_MILLIS);
+      closing = null;
     }
     if (taken > 0) {
       run.request(taken);
     }
   }
 
-  private void end() {
+  private void leave() {
     left = true;
     heartbeat.dispose();
+    patience.dispose();
+  }
+
+  private void end() {
+    leave();
     if (failure == null) {
       response.onComplete();
     } else {

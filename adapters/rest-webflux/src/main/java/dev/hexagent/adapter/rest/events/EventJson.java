@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     name = "RunEvent",
     description =
-        "The JSON of each data line of a stream. A stream that ends before its run, because the server stops, ends in"
+        "The JSON of each data line of a stream. A stream that ends before its run, because the server stops (`shutting_down`) or its"
+            + " reader takes nothing of it (`slow_reader`), ends in"
             + " `event: stream_closing` without an id, its data"
             + " `{\"type\":\"stream_closing\",\"reason\":\"shutting_down\",\"retry_after_ms\":2000}`: after that long follow"
             + " the run again, with the last id.",

@@ -3,10 +3,8 @@ package dev.hexagent.adapter.rest.events;
 import dev.hexagent.adapter.rest.json.ApiJson;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.run.RunEvent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ResolvableType;
@@ -26,17 +24,13 @@ public final class EventStreamWriter implements HttpMessageWriter<EventStream> {
 
   private final SseEncoder encoder;
   private final StreamLoop loop;
-  private final Duration silence;
+  private final StreamTimes times;
 
-  /**
-   * A writer.
-   *
-   * @param silence after this long without an event a comment is sent
-   */
-  public EventStreamWriter(ApiJson json, ModelNaming naming, StreamLoop loop, Duration silence) {
+  /** A writer. */
+  public EventStreamWriter(ApiJson json, ModelNaming naming, StreamLoop loop, StreamTimes times) {
     this.encoder = new SseEncoder(json, naming);
     this.loop = loop;
-    this.silence = silence;
+    this.times = times;
   }
 
   @Override
@@ -57,20 +51,20 @@ public final class EventStreamWriter implements HttpMessageWriter<EventStream> {
       @Nullable MediaType mediaType,
       ReactiveHttpOutputMessage message,
       Map<String, Object> hints) {
-    Executor executor = loop.of((ServerHttpResponse) message);
+    StreamLine line = loop.of((ServerHttpResponse) message);
     DataBufferFactory buffers = message.bufferFactory();
     message.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
     message.getHeaders().set("X-Accel-Buffering", "no");
     return Mono.from(streams)
-        .flatMap(stream -> message.writeAndFlushWith(bursts(stream.events(), executor)
+        .flatMap(stream -> message.writeAndFlushWith(bursts(stream.events(), line)
             .map(bytes -> Mono.<DataBuffer>just(buffers.wrap(bytes)))));
   }
 
   /** Hidden, because a fuseable source would take our subscriber for one that can be fused. */
-  private Flux<byte[]> bursts(Flux<RunEvent> events, Executor executor) {
+  private Flux<byte[]> bursts(Flux<RunEvent> events, StreamLine line) {
     return events
         .hide()
         .transform(Operators.<RunEvent, byte[]>lift((source, response) ->
-            new BurstSubscriber(response, encoder, executor, silence, System::nanoTime)));
+            new BurstSubscriber(response, encoder, line, times, System::nanoTime)));
   }
 }

@@ -41,11 +41,12 @@ final class SseEncoder {
     }
 
     /** That the stream ends before its run: no event of the run, so without a number. */
-    void closing(long retryMillis) {
-      generator.writeRaw(
-          "event: stream_closing\ndata: {\"type\":\"stream_closing\",\"reason\":\"shutting_down\",\"retry_after_ms\":"
-              + retryMillis
-              + "}\n\n");
+    void closing(String reason, long retryMillis) {
+      generator.writeRaw("event: stream_closing\ndata: {\"type\":\"stream_closing\",\"reason\":\""
+          + reason
+          + "\",\"retry_after_ms\":"
+          + retryMillis
+          + "}\n\n");
     }
 
     /** One event: its number, its type, and its JSON on one line. */

@@ -1,6 +1,5 @@
 package dev.hexagent.adapter.rest.events;
 
-import java.util.concurrent.Executor;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
@@ -12,6 +11,6 @@ public interface StreamLoop {
   /** For any server: on the thread that brings an event. Then each event leaves by itself. */
   StreamLoop NONE = response -> Runnable::run;
 
-  /** The executor for one answer; it runs its tasks in order, never two at once. */
-  Executor of(ServerHttpResponse response);
+  /** The connection of one answer. */
+  StreamLine of(ServerHttpResponse response);
 }

@@ -7,6 +7,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
@@ -24,6 +25,10 @@ final class SpringErrors {
     }
     if (error instanceof ServerWebInputException input) {
       return invalid(input);
+    }
+    if (error instanceof ContentTooLargeException) {
+      return new HexagentException(
+          ErrorCode.BODY_TOO_LARGE, "A part of the form is too large", error);
     }
     if (error instanceof MethodNotAllowedException method) {
       return new HexagentException(

@@ -9,12 +9,12 @@ import dev.hexagent.domain.failure.HexagentException;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelNaming;
 import dev.hexagent.domain.run.RunEvent;
+import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -34,12 +34,15 @@ class BurstSubscriberTest {
       data: {"type":"stream_closing","reason":"shutting_down","retry_after_ms":2000}
 
       """;
+  private static final String TOO_SLOW = CLOSING.replace("shutting_down", "slow_reader");
   private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final SseEncoder encoder = new SseEncoder(
       new ApiJson(), new ModelNaming(new ModelId("openrouter", "x"), Set.of("openrouter")));
   private final TestPublisher<RunEvent> run = TestPublisher.create();
   private final Loop loop = new Loop();
+  private final Line line = new Line();
 
   @Test
   void saysFirstHowLongToWaitBeforeConnectingAgain() {
@@ -149,7 +152,7 @@ class BurstSubscriberTest {
 
   @Test
   void leavesTheRunWhenTheConnectionIsGone() {
-    Executor gone = task -> {
+    StreamLine gone = task -> {
       throw new RejectedExecutionException();
     };
 
@@ -195,6 +198,70 @@ class BurstSubscriberTest {
         .verify();
   }
 
+  @Test
+  void sendsAReaderAwayWhoTakesNothingForTooLong() {
+    StepVerifier.withVirtualTime(() -> bursts(Runnable::run), 1)
+        .expectNext(RETRY)
+        .then(() -> run.next(Events.text(1, "a")))
+        .thenAwait(PATIENCE.minusMillis(1))
+        .then(run::assertNotCancelled)
+        .thenAwait(Duration.ofMillis(1))
+        .then(run::assertCancelled)
+        .thenRequest(1)
+        .expectNext(": hb\n\n" + TOO_SLOW)
+        .verifyComplete();
+  }
+
+  @Test
+  void leavesTheRestToTheRunWhenAReaderIsSentAway() {
+    var late =
+        TestPublisher.<RunEvent>createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
+    StepVerifier.withVirtualTime(() -> bursts(late.flux(), line), 2)
+        .expectNext(RETRY)
+        .then(() -> late.next(Events.text(1, "a")))
+        .expectNextMatches(events(1, 1))
+        .then(() -> line.waiting = 100)
+        .then(() -> late.next(Events.text(2, "b")))
+        .thenAwait(PATIENCE)
+        .then(() -> late.next(Events.text(3, "c")))
+        .then(line::clear)
+        .thenRequest(1)
+        .expectNextMatches(text -> text.endsWith(TOO_SLOW) && !text.contains("id:"))
+        .verifyComplete();
+  }
+
+  @Test
+  void bearsWithAReaderWhoTakesALittleNowAndThen() {
+    StepVerifier.withVirtualTime(() -> bursts(run.flux(), line))
+        .expectNext(RETRY)
+        .then(() -> line.waiting = 100)
+        .then(() -> run.next(Events.text(1, "a")))
+        .thenAwait(PATIENCE.minusSeconds(5))
+        .then(() -> line.waiting = 99)
+        .thenAwait(PATIENCE.minusSeconds(5))
+        .then(run::assertNotCancelled)
+        .then(line::clear)
+        .expectNextMatches(text -> text.contains("id: 1\n"))
+        .thenAwait(PATIENCE.multipliedBy(2))
+        .expectNextCount(4)
+        .then(run::assertNotCancelled)
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void hangsUpOnAReaderWhoNeverReadsOn() {
+    StepVerifier.withVirtualTime(() -> bursts(run.flux(), line))
+        .expectNext(RETRY)
+        .then(() -> line.waiting = 100)
+        .then(() -> run.next(Events.text(1, "a")))
+        .thenAwait(PATIENCE.multipliedBy(2).minusMillis(1))
+        .then(() -> assertThat(line.cut).isFalse())
+        .thenAwait(Duration.ofSeconds(5))
+        .then(() -> assertThat(line.cut).isTrue())
+        .verifyError(EOFException.class);
+  }
+
   private static long nanos() {
     return Schedulers.parallel().now(TimeUnit.NANOSECONDS); // virtual with the time
   }
@@ -205,20 +272,21 @@ class BurstSubscriberTest {
         && text.split("\n\n").length == last - first + 1;
   }
 
-  private Flux<String> bursts(Executor executor) {
-    return bursts(run.flux(), executor);
+  private Flux<String> bursts(StreamLine line) {
+    return bursts(run.flux(), line);
   }
 
-  private Flux<String> bursts(Flux<RunEvent> events, Executor executor) {
+  private Flux<String> bursts(Flux<RunEvent> events, StreamLine line) {
+    var times = new StreamTimes(SILENCE, PATIENCE);
     return events
         .hide()
         .transform(Operators.<RunEvent, byte[]>lift((source, response) ->
-            new BurstSubscriber(response, encoder, executor, SILENCE, BurstSubscriberTest::nanos)))
+            new BurstSubscriber(response, encoder, line, times, BurstSubscriberTest::nanos)))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** An event loop that turns when it is told to. */
-  private static final class Loop implements Executor {
+  private static final class Loop implements StreamLine {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
 
     @Override
@@ -230,6 +298,38 @@ class BurstSubscriberTest {
       for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
         task.run();
       }
+    }
+  }
+
+  /** A connection that takes as much as a test says. */
+  private static final class Line implements StreamLine {
+    private long waiting;
+    private boolean cut;
+    private Runnable whenClear = () -> {};
+
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public long waiting() {
+      return waiting;
+    }
+
+    @Override
+    public void whenClear(Runnable task) {
+      whenClear = task;
+    }
+
+    @Override
+    public void cut() {
+      cut = true;
+    }
+
+    void clear() {
+      waiting = 0;
+      whenClear.run();
     }
   }
 }
