@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The pages of Hexagent, to be imported into a reactive Spring application that has the in-ports {@code RunAgents},
- * {@code ManageAgents}, {@code ManageConversations}, {@code SearchConversations}, {@code ShareConversations}, {@code ImportConversations},
+ * {@code ManageAgents}, {@code ManageConversations}, {@code MeasureConversations}, {@code SearchConversations}, {@code ShareConversations}, {@code ImportConversations},
  * {@code BrowseModels} and {@code ReadAnswers} as beans, and a {@code ModelNaming}. A filter must have put the {@code Actor} into each exchange, as an attribute of that class's name.
  */
 @Configuration(proxyBeanMethods = false)

@@ -7,6 +7,7 @@ import dev.hexagent.application.port.Slice;
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.MeasureConversations;
 import dev.hexagent.application.port.in.RunAgents;
 import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.application.port.in.StartRun;
@@ -89,6 +90,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
       List.of(new ModelInfo(MODEL, "Demo", "", 4096, null)), NOW, List.of()));
   private Mono<SearchConversations.Results> said =
       Mono.just(new SearchConversations.Results(new Slice<>(List.of(), null), false));
+  private MeasureConversations.Measure measure = new MeasureConversations.Measure(
+      new MeasureConversations.Room(120, 4_300, 1_000, 128_000), Cost.NOTHING);
   private final FakeImports imports = new FakeImports();
   private final FakeShares shares = new FakeShares(this);
   private int ids;
@@ -149,6 +152,15 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
   /** What is shared of the conversations. */
   public FakeShares shares() {
     return shares;
+  }
+
+  /** What every conversation takes and costs. */
+  public void measure(MeasureConversations.Measure figures) {
+    measure = figures;
+  }
+
+  MeasureConversations measures() {
+    return (id, leaf, agent, model, context) -> Mono.fromSupplier(() -> measure);
   }
 
   SearchConversations search() {

@@ -1,6 +1,7 @@
 package dev.hexagent.ui;
 
 import dev.hexagent.application.port.in.BrowseModels;
+import dev.hexagent.application.port.in.MeasureConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.SearchConversations;
 import dev.hexagent.domain.identity.Actor;
@@ -91,6 +92,7 @@ public final class TestUi {
     context.registerBean(BrowseModels.class, core::models);
     context.registerBean(ReadAnswers.class, () -> FakeCore::read);
     context.registerBean(SearchConversations.class, core::search);
+    context.registerBean(MeasureConversations.class, core::measures);
     context.registerBean(FakeShares.class, core::shares);
     context.registerBean(FakeImports.class, core::imports);
     context.registerBean(ModelNaming.class, () -> NAMING);

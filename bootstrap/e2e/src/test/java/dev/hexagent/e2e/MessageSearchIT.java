@@ -99,6 +99,26 @@ class MessageSearchIT {
     assertThat(page.getByTestId("palette-said")).hasCount(0);
   }
 
+  @Test
+  void aSearchThatFailsIsNotTakenForOneThatFindsNothing(Visitors visitors) {
+    Visitor visitor = visitors.visitor(BACKSTAGE.server()).expecting("status of 503");
+    visitor
+        .context()
+        .route(
+            Pattern.compile("/api/v1/search\\?"),
+            route -> route.fulfill(new FulfillOptions().setStatus(503)));
+    Page page = visitor.open("/ui/agents");
+
+    page.keyboard().press("Control+k");
+    page.keyboard().type("qqqqqq");
+
+    assertThat(page.getByTestId("palette-unread")).hasText("Messages cannot be searched now.");
+    assertThat(page.getByText("Nothing was found.")).isHidden();
+    page.keyboard().press("Control+a");
+    page.keyboard().type("q");
+    assertThat(page.getByTestId("palette-unread")).isHidden();
+  }
+
   /**
    * A conversation in which somebody asked of the winter and then, in its place, of the summer.
    *

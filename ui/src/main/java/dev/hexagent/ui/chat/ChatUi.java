@@ -2,6 +2,7 @@ package dev.hexagent.ui.chat;
 
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.MeasureConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.RequestOnce;
 import dev.hexagent.application.port.in.RunAgents;
@@ -31,8 +32,18 @@ public class ChatUi {
   }
 
   @Bean
-  Chats uiChats(Transcripts transcripts, Roster roster, Pages pages, ObjectProvider<Clock> clock) {
-    return new Chats(transcripts, roster, pages, clock.getIfAvailable(Clock::systemUTC));
+  Measures uiMeasures(MeasureConversations conversations, Pages pages) {
+    return new Measures(conversations, pages);
+  }
+
+  @Bean
+  Chats uiChats(
+      Transcripts transcripts,
+      Roster roster,
+      Measures measures,
+      Pages pages,
+      ObjectProvider<Clock> clock) {
+    return new Chats(transcripts, roster, measures, pages, clock.getIfAvailable(Clock::systemUTC));
   }
 
   @Bean

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices who could
  * @param summaries what models were told in place of the messages down to those of these ids
  * @param span which part of the conversation these messages are
+ * @param measure what it takes and costs, {@code null} where nothing is said yet
  */
 record ChatView(
     Heading heading,
@@ -21,6 +22,7 @@ record ChatView(
     List<MessageView> messages,
     Map<String, String> summaries,
     Span span,
+    @Nullable MeasureView measure,
     Asked asked) {
 
   /**
@@ -98,6 +100,11 @@ record ChatView(
         @Nullable String agent, @Nullable String model, String notice, String draft) {
       return new Asked(agent, model, null, null, null, notice, draft, false);
     }
+  }
+
+  /** The same with what it takes and costs. */
+  ChatView measuring(MeasureView figures) {
+    return new ChatView(heading, author, choices, messages, summaries, span, figures, asked);
   }
 
   /** The model that answers next, {@code null} for the default one. */

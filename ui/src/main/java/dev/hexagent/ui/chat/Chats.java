@@ -29,12 +29,14 @@ import reactor.core.publisher.Mono;
 final class Chats {
   private final Transcripts transcripts;
   private final Roster roster;
+  private final Measures measures;
   private final Pages pages;
   private final Clock clock;
 
-  Chats(Transcripts transcripts, Roster roster, Pages pages, Clock clock) {
+  Chats(Transcripts transcripts, Roster roster, Measures measures, Pages pages, Clock clock) {
     this.transcripts = transcripts;
     this.roster = roster;
+    this.measures = measures;
     this.pages = pages;
     this.clock = clock;
   }
@@ -51,14 +53,24 @@ final class Chats {
           false,
           List.of(),
           asked.temporary());
-      return new ChatView(heading, author, agents, List.of(), Map.of(), Span.EMPTY, asked);
+      return new ChatView(heading, author, agents, List.of(), Map.of(), Span.EMPTY, null, asked);
     });
   }
 
   /** A conversation. Fails with {@code NotFound}. */
   Mono<ChatView> of(ConversationId id, Visitor visitor, Asked asked) {
     return Mono.zip(transcripts.of(id, asked, visitor.context()), roster.agents(visitor))
-        .map(read -> view(read.getT1(), read.getT2(), visitor, asked));
+        .map(read -> view(read.getT1(), read.getT2(), visitor, asked))
+        .flatMap(view -> measured(id, view, visitor));
+  }
+
+  private Mono<ChatView> measured(ConversationId id, ChatView view, Visitor visitor) {
+    return view.messages().isEmpty()
+        ? Mono.just(view)
+        : measures
+            .of(id, view.span().branch(), view.author().id(), view.asked().model(), visitor)
+            .map(view::measuring)
+            .defaultIfEmpty(view);
   }
 
   private ChatView view(
@@ -81,6 +93,7 @@ final class Chats {
         transcript.summaries().entrySet().stream()
             .collect(toMap(summary -> summary.getKey().toString(), Map.Entry::getValue)),
         transcript.span(),
+        null,
         asked);
   }
 

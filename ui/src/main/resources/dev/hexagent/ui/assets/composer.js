@@ -25,6 +25,7 @@ export function startComposer() {
     send();
   });
   grow(box);
+  new ResizeObserver(() => fit(box)).observe(box);
   if (matchMedia('(pointer: fine)').matches && !document.activeElement?.closest('dialog, .msg')) box.focus({ preventScroll: true });
 
   function send() {
@@ -35,6 +36,12 @@ export function startComposer() {
     grow(box);
     say(message);
   }
+}
+
+/** What is around the box is laid out again when its height changes, not with every letter. */
+function fit(box) {
+  const height = `${box.offsetHeight}px`;
+  if (box.parentElement.style.blockSize !== height) box.parentElement.style.blockSize = height;
 }
 
 /** For browsers that cannot size a field by its content. */

@@ -11,6 +11,7 @@ const SHOWN = 50;
 let entries = [];
 let said = [];
 let looking = false;
+let unread = false;
 let shown = [];
 let chosen = 0;
 
@@ -50,8 +51,10 @@ async function fill(dialog) {
 /** Names are there at once, messages a little later. */
 function look(dialog) {
   said = [];
+  unread = false;
   looking = findSaid(dialog.querySelector('.palette__input').value, dialog, (messages) => {
-    said = messages;
+    said = messages ?? [];
+    unread = !messages;
     looking = false;
     show(dialog, chosen);
   });
@@ -91,7 +94,8 @@ function show(dialog, wanted) {
   shown = [...named, ...said];
   const list = dialog.querySelector('[role="listbox"]');
   list.replaceChildren(...named.map(option), ...(said.length ? [saidGroup(said, named.length)] : []));
-  dialog.querySelector('.palette__none').hidden = shown.length > 0 || looking || dialog.dataset.state !== 'ready';
+  dialog.querySelector('.palette__none').hidden = shown.length > 0 || looking || unread || dialog.dataset.state !== 'ready';
+  dialog.querySelector('.palette__unread').hidden = !unread;
   dialog.querySelector('.palette__error').hidden = dialog.dataset.state !== 'error';
   choose(dialog, wanted);
 }

@@ -9,7 +9,7 @@ let request;
 /**
  * Looks for messages, unless other words come within a moment; what was looked for before is forgotten.
  *
- * @param found is called with them, newest first; with nothing if they cannot be read
+ * @param found is called with them, newest first; with `undefined` if they cannot be read
  * @return whether it looks for any
  */
 export function findSaid(query, dialog, found) {
@@ -35,7 +35,8 @@ async function ask(words, dialog, signal) {
   const { search, chat, you, answer, untitled } = dialog.dataset;
   try {
     const response = await fetch(`${search}?${new URLSearchParams({ q: words, limit: MOST })}`, { signal });
-    const { items = [] } = await response.json();
+    if (!response.ok) return undefined;
+    const { items } = await response.json();
     return items.map((item) => ({
       href: new URL(`${chat}${item.conversation_id}?m=${item.message_id}`, location.href).href,
       name: item.title || untitled,
@@ -43,7 +44,7 @@ async function ask(words, dialog, signal) {
       group: item.role === 'user' ? you : answer,
     }));
   } catch {
-    return []; // the names are there; the search page says what is wrong
+    return undefined; // the names are there
   }
 }
 

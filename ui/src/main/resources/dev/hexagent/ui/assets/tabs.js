@@ -1,4 +1,4 @@
-import { refresh, refreshList, refreshName } from './visits.js';
+import { refresh, refreshList, refreshMeasures, refreshName } from './visits.js';
 
 // A conversation that is open twice: what is said in one tab, or anywhere else, shows in the other. Tabs of one browser
 // tell each other; of the rest we learn by looking. A stream for each tab would use up the browser's connections.
@@ -11,9 +11,15 @@ let seen = {};
 export function startTabs() {
   document.addEventListener('turn-taken', () => tabs.postMessage(location.pathname));
   tabs.addEventListener('message', (event) => { if (event.data === location.pathname && !isEditing()) refresh(); });
+  document.addEventListener('answer-ended', measure);
   document.addEventListener('answer-ended', () => setTimeout(look, NAMED_AFTER));
   addEventListener('focus', look);
   setInterval(() => { if (!document.hidden) look(); }, LOOK_EVERY);
+}
+
+/** Who reads the figures is not disturbed. */
+function measure() {
+  if (!document.querySelector('#measures :is([open], :focus)')) refreshMeasures();
 }
 
 async function look() {

@@ -56,6 +56,11 @@ export function refreshList() {
   return load(() => fetch(location.href), { parts: ['#conversations'] });
 }
 
+/** Shows what the conversation takes and costs now. */
+export function refreshMeasures() {
+  return load(() => fetch(location.href), { parts: ['#measures'] });
+}
+
 async function submit(form, submitter) {
   const buttons = [...form.querySelectorAll('button[type="submit"]:enabled')];
   const body = new URLSearchParams(new FormData(form, submitter));

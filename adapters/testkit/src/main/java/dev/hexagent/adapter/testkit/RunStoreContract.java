@@ -12,6 +12,9 @@ import dev.hexagent.domain.conversation.Message;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.run.Run;
 import dev.hexagent.domain.run.RunStatus;
+import dev.hexagent.domain.run.Totals;
+import dev.hexagent.domain.usage.Cost;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -71,6 +74,49 @@ abstract class RunStoreContract extends StoreContract {
 
     assertThat(of(fruitless(partial, ALICE))).isEqualTo(rest);
     none(fruitless(question, ALICE));
+  }
+
+  @Test
+  void sumsWhatTheRunsOfAConversationCost() {
+    var tea = conversation("Tea").id();
+    exchange(samples.opening(tea, "Hi"), "Hello", ALICE);
+    exchange(samples.opening(tea, "Hi again"), "Hello again", ALICE);
+    accept(samples.opening(tea, "And?"), ALICE);
+
+    assertThat(of(runs().cost(tea, ALICE))).isEqualTo(Cost.reported(new BigDecimal("0.0001032")));
+    assertThat(of(runs().cost(tea, BOB))).isEqualTo(Cost.NOTHING);
+    assertThat(of(runs().cost(conversation("Coffee").id(), ALICE))).isEqualTo(Cost.NOTHING);
+  }
+
+  @Test
+  void hidesNoAmountThatNobodyKnowsInASum() {
+    var tea = conversation("Tea").id();
+    exchange(samples.opening(tea, "Hi"), "Hello", ALICE);
+    for (Cost cost : List.of(Cost.estimated(new BigDecimal("0.25")), Cost.UNKNOWN, Cost.UNKNOWN)) {
+      Message question = samples.opening(tea, "Hi");
+      Run run = accept(question, ALICE);
+      Message answer = samples.answer(question, run, "Hello");
+      Run ended = costing(samples.completed(run, answer), cost);
+      done(turns().end(Samples.ending(ended, answer), ALICE));
+    }
+
+    assertThat(of(runs().cost(tea, ALICE)))
+        .isEqualTo(new Cost(new BigDecimal("0.2500516"), Cost.Basis.MIXED, 2));
+  }
+
+  private static Run costing(Run run, Cost cost) {
+    Run.Progress was = run.progress();
+    var totals = new Totals(
+        was.totals().usage(), cost, was.totals().steps(), was.totals().took());
+    return run.at(new Run.Progress(
+        was.status(),
+        was.answer(),
+        was.lastSeq(),
+        was.finishedAt(),
+        totals,
+        was.failure(),
+        was.cancelled(),
+        was.finding()));
   }
 
   private Mono<Run> fruitless(Message above, Actor actor) {

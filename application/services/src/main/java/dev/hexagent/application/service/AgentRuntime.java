@@ -6,6 +6,7 @@ import dev.hexagent.application.port.in.ExportConversations;
 import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.MeasureConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.ReadUsage;
 import dev.hexagent.application.port.in.RequestOnce;
@@ -56,6 +57,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final RunService runs;
   private final RequestOnce once;
   private final BrowseModels models;
+  private final MeasureConversations measures;
   private final ReadAnswers answers;
   private final CheckReadiness readiness;
   private final SearchConversations search;
@@ -86,14 +88,10 @@ public final class AgentRuntime implements AutoCloseable {
         ids,
         clock);
     var providers = new Models(from.models, naming, from.fallbacks);
+    var summaries = new Summaries(stores.summaries(), clock);
     var planner = new TurnPlanner(
         new TurnPlanner.Means(
-            agents,
-            stores.conversations(),
-            new Summaries(stores.summaries(), clock),
-            providers,
-            formats,
-            from.lease),
+            agents, stores.conversations(), summaries, providers, formats, from.lease),
         ids,
         clock);
     var catalogue = new ModelService(from.catalogues, naming.defaultModel().provider(), clock);
@@ -118,6 +116,8 @@ public final class AgentRuntime implements AutoCloseable {
         new StoredRuns(stores));
     once = new OnceService(new Once(stores.keys(), clock), runs, conversations);
     models = catalogue;
+    measures = new MeasureService(
+        stores, new MeasureService.Means(agents, summaries, providers, catalogue, formats));
     answers = formats;
     var leases = new Leases(stores, new Leases.Means(means, live), from.lease);
     var preparation = new Preparation(leases, stores, clock, from.predefined);
@@ -191,6 +191,10 @@ public final class AgentRuntime implements AutoCloseable {
 
   public BrowseModels models() {
     return models;
+  }
+
+  public MeasureConversations measures() {
+    return measures;
   }
 
   public ReadAnswers answers() {

@@ -69,11 +69,17 @@ final class ModelService implements BrowseModels, PriceList {
 
   @Override
   public @Nullable Pricing of(ModelId model) {
+    ModelInfo info = known(model);
+    return info == null ? null : info.pricing();
+  }
+
+  /** What is known of a model without asking anybody; {@code null} if nothing is. */
+  @Nullable
+  ModelInfo known(ModelId model) {
     return shelves.stream()
         .map(shelf -> shelf.known().models().get(model))
         .filter(Objects::nonNull)
         .findFirst()
-        .map(ModelInfo::pricing)
         .orElse(null);
   }
 }

@@ -6,6 +6,7 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.usage.Cost;
 import reactor.core.publisher.Mono;
 
 /** Runs in two places. */
@@ -20,6 +21,11 @@ record SplitRuns(RunStore kept, Passing passing) implements RunStore {
     return passing
         .has(conversation, actor)
         .flatMap(here -> in(here).fruitless(conversation, above, actor));
+  }
+
+  @Override
+  public Mono<Cost> cost(ConversationId conversation, Actor actor) {
+    return passing.has(conversation, actor).flatMap(here -> in(here).cost(conversation, actor));
   }
 
   private RunStore in(boolean here) {

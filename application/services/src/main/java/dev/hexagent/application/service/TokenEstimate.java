@@ -34,6 +34,10 @@ final class TokenEstimate {
     return sum;
   }
 
+  static long of(String text) {
+    return tokens(text);
+  }
+
   private static long tokens(List<ContentPart> parts) {
     long sum = 0;
     for (ContentPart part : parts) {

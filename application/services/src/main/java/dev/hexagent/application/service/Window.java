@@ -110,6 +110,12 @@ record Window(
     return told;
   }
 
+  /** About how many tokens the model is told. */
+  long tokens() {
+    return tokens(path)
+        + (summary == null ? 0 : TokenEstimate.of(List.of(Prompt.inShort(summary))));
+  }
+
   /** Where turns begin: at each question, but what stands above the first one belongs to its turn. */
   private static List<Integer> turns(List<Message> path) {
     var starts = new ArrayList<Integer>();

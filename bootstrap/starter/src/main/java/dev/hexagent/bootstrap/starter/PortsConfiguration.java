@@ -6,6 +6,7 @@ import dev.hexagent.application.port.in.ExportConversations;
 import dev.hexagent.application.port.in.ImportConversations;
 import dev.hexagent.application.port.in.ManageAgents;
 import dev.hexagent.application.port.in.ManageConversations;
+import dev.hexagent.application.port.in.MeasureConversations;
 import dev.hexagent.application.port.in.ReadAnswers;
 import dev.hexagent.application.port.in.ReadUsage;
 import dev.hexagent.application.port.in.RequestOnce;
@@ -69,6 +70,11 @@ class PortsConfiguration {
   @Bean
   BrowseModels hexagentModels(AgentRuntime runtime) {
     return runtime.models();
+  }
+
+  @Bean
+  MeasureConversations hexagentMeasures(AgentRuntime runtime) {
+    return runtime.measures();
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.usage.Cost;
 import java.util.Comparator;
 import reactor.core.publisher.Mono;
 
@@ -29,5 +30,14 @@ final class MemoryRunStore implements RunStore {
         .filter(run -> memory.run(run.id(), actor) != null)
         .max(Comparator.comparing(Run::startedAt))
         .orElse(null));
+  }
+
+  @Override
+  public Mono<Cost> cost(ConversationId conversation, Actor actor) {
+    return memory.alone(() -> memory.runs.values().stream()
+        .filter(run -> run.conversation().equals(conversation))
+        .filter(run -> memory.run(run.id(), actor) != null)
+        .map(run -> run.progress().totals().cost())
+        .reduce(Cost.NOTHING, Cost::plus));
   }
 }

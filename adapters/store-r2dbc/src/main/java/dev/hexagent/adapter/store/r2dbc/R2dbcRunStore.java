@@ -6,6 +6,7 @@ import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.MessageId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.run.Run;
+import dev.hexagent.domain.usage.Cost;
 import reactor.core.publisher.Mono;
 
 final class R2dbcRunStore implements RunStore {
@@ -14,6 +15,11 @@ final class R2dbcRunStore implements RunStore {
       + "status IN ('FAILED', 'CANCELLED', 'INTERRUPTED') AND answer_id IS NULL"
       + " AND owner = $1 AND conversation_id = $2 AND coalesce(continued_id, user_message_id) = $3"
       + " ORDER BY started_at DESC LIMIT 1";
+
+  /** One row for each way of knowing an amount. */
+  private static final String COST = "SELECT cost_basis, sum(cost_usd) AS cost_usd,"
+      + " CAST(sum(cost_unknown) AS integer) AS cost_unknown FROM run"
+      + " WHERE conversation_id = $1 AND owner = $2 GROUP BY cost_basis";
 
   private final Reads reads;
 
@@ -32,5 +38,12 @@ final class R2dbcRunStore implements RunStore {
   public Mono<Run> fruitless(ConversationId conversation, MessageId above, Actor actor) {
     var query = Query.of(FRUITLESS, actor.owner().value(), conversation.value(), above.value());
     return reads.one(connection -> query.row(connection, RunTable::read));
+  }
+
+  @Override
+  public Mono<Cost> cost(ConversationId conversation, Actor actor) {
+    var query = Query.of(COST, conversation.value(), actor.owner().value());
+    return reads.one(
+        connection -> query.rows(connection, Spending::cost).reduce(Cost.NOTHING, Cost::plus));
   }
 }

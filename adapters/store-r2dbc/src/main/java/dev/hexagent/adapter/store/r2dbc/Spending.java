@@ -27,10 +27,14 @@ record Spending(Usage usage, Cost cost, Duration took) {
             fields.bigint("cache_read_tokens"),
             fields.bigint("cache_write_tokens"),
             fields.bool("usage_estimated")),
-        new Cost(
-            fields.moneyOrNull("cost_usd"),
-            Cost.Basis.valueOf(fields.text("cost_basis")),
-            fields.integer("cost_unknown")),
+        cost(fields),
         Duration.ofNanos(fields.bigint("took_nanos")));
+  }
+
+  static Cost cost(Fields fields) {
+    return new Cost(
+        fields.moneyOrNull("cost_usd"),
+        Cost.Basis.valueOf(fields.text("cost_basis")),
+        fields.integer("cost_unknown"));
   }
 }
