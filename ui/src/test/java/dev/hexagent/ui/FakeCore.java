@@ -105,6 +105,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     final List<Tried> tried = new ArrayList<>();
     final List<Source> sources = new ArrayList<>();
 
+    final List<String> dropped = new ArrayList<>();
+
     @Nullable
     LeftOut leftOut;
 
@@ -264,6 +266,11 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
     runs.get(id).leftOut = leftOut;
   }
 
+  /** The model did not take these settings. */
+  public void drop(RunId id, String... settings) {
+    runs.get(id).dropped.addAll(List.of(settings));
+  }
+
   public synchronized void complete(RunId id) {
     var live = runs.get(id);
     var message = store(live, MessageStatus.COMPLETE, FinishReason.STOP, null);
@@ -410,7 +417,8 @@ public final class FakeCore implements RunAgents, ManageAgents, ManageConversati
         failure,
         live.tried,
         live.sources,
-        live.leftOut);
+        live.leftOut,
+        live.dropped);
     var message =
         message(run.conversation(), run.above(), Role.ASSISTANT, status, parts(live), generation);
     messages.get(run.conversation()).add(message);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tried who was asked before {@code model}, in that order
  * @param sources what it rests on, in the order in which they were named
  * @param leftOut what of the path above it the model was not told, {@code null} if it was told all
+ * @param dropped names of settings that were asked for and that the model does not take
  */
 public record Generation(
     AgentId agent,
@@ -38,25 +39,49 @@ public record Generation(
     @Nullable Failure failure,
     List<Tried> tried,
     List<Source> sources,
-    @Nullable LeftOut leftOut) {
+    @Nullable LeftOut leftOut,
+    List<String> dropped) {
   public Generation {
     tried = List.copyOf(tried);
+    dropped = List.copyOf(dropped);
     sources = List.copyOf(sources);
   }
 
   /** The same resting on these. */
   public Generation resting(List<Source> other) {
     return new Generation(
-        agent, model, run, finishReason, usage, cost, took, failure, tried, other, leftOut);
+        agent,
+        model,
+        run,
+        finishReason,
+        usage,
+        cost,
+        took,
+        failure,
+        tried,
+        other,
+        leftOut,
+        dropped);
   }
 
   /** The same written without these. */
   public Generation without(@Nullable LeftOut other) {
     return new Generation(
-        agent, model, run, finishReason, usage, cost, took, failure, tried, sources, other);
+        agent,
+        model,
+        run,
+        finishReason,
+        usage,
+        cost,
+        took,
+        failure,
+        tried,
+        sources,
+        other,
+        dropped);
   }
 
-  /** An answer of the first model that was asked, which was told everything and named no sources. */
+  /** An answer of the first model that was asked, which was told everything, took all settings and named no sources. */
   public Generation(
       AgentId agent,
       ModelId model,
@@ -66,6 +91,18 @@ public record Generation(
       Cost cost,
       Duration took,
       @Nullable Failure failure) {
-    this(agent, model, run, finishReason, usage, cost, took, failure, List.of(), List.of(), null);
+    this(
+        agent,
+        model,
+        run,
+        finishReason,
+        usage,
+        cost,
+        took,
+        failure,
+        List.of(),
+        List.of(),
+        null,
+        List.of());
   }
 }

@@ -36,6 +36,11 @@ public record ModelRequest(
     messages = List.copyOf(messages);
   }
 
+  /** The same with other settings. */
+  public ModelRequest with(GenerationSettings other) {
+    return new ModelRequest(model, system, messages, other, format, delivery, attachments);
+  }
+
   /** A request without files. */
   public ModelRequest(
       ModelId model,

@@ -1,5 +1,6 @@
 package dev.hexagent.domain.run;
 
+import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.failure.Failure.Phase;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows a failed call. A model is asked three times at most, then the next one of the chain. Nothing is tried again
  * once the answer has begun, since the reader would see two beginnings.
+ *
+ * <p>A later model of the chain that cannot be asked that at all is passed over.
  *
  * <p>A model that took the request and then kept silent is not asked a second time: it may have worked on the answer, for
  * money, and the reader has waited a whole time-out already.
@@ -37,8 +40,16 @@ final class RetryPolicy {
     if (reached == Reached.MODEL && sameModel(failure, failed)) {
       return new Retry(failed.again(), pause(failure.retryAfter(), failed.ofModel(), chance));
     }
-    boolean another = failure.fallbackable() && failed.model() + 1 < models;
+    boolean worth = failure.fallbackable() || passedOver(failure, reached, failed);
+    boolean another = worth && failed.model() + 1 < models;
     return another ? new Retry(failed.fallback(), Duration.ZERO) : null;
+  }
+
+  /** Whether a fallback was not asked since it could not do it. The first model is the one that somebody wanted. */
+  static boolean passedOver(Failure failure, Reached reached, Attempt failed) {
+    return reached == Reached.NOTHING
+        && failure.code() == ErrorCode.UNSUPPORTED_BY_MODEL
+        && failed.model() > 0;
   }
 
   private static boolean sameModel(Failure failure, Attempt failed) {

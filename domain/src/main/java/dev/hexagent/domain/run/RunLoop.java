@@ -6,6 +6,7 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.RetryPolicy.Retry;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent loop as a pure function: what just happened goes in, what to do next comes out. It does no I/O, has no clock,
@@ -20,9 +21,15 @@ public final class RunLoop {
    * @param models whom to ask, in that order
    * @param step number of the newest step, 0 before the first
    * @param attempt the newest of that step
+   * @param cause why the newest call that was made failed
    * @param over whether it has decided how the run ends; nothing changes that
    */
-  public record State(List<ModelId> models, int step, Attempt attempt, boolean over) {
+  public record State(
+      List<ModelId> models,
+      int step,
+      Attempt attempt,
+      @Nullable Failure cause,
+      boolean over) {
     public State {
       models = List.copyOf(models);
     }
@@ -33,7 +40,7 @@ public final class RunLoop {
      * @param models whom to ask, the next one if the one before it fails; at least one
      */
     public static State of(List<ModelId> models) {
-      return new State(models, 0, Attempt.FIRST, false);
+      return new State(models, 0, Attempt.FIRST, null, false);
     }
 
     private ModelId model() {
@@ -41,15 +48,15 @@ public final class RunLoop {
     }
 
     private State nextStep() {
-      return new State(models, step + 1, Attempt.FIRST, false);
+      return new State(models, step + 1, Attempt.FIRST, null, false);
     }
 
-    private State next(Attempt then) {
-      return new State(models, step, then, false);
+    private State next(Attempt then, Failure why) {
+      return new State(models, step, then, why, false);
     }
 
     private State ended() {
-      return new State(models, step, attempt, true);
+      return new State(models, step, attempt, cause, true);
     }
   }
 
@@ -137,8 +144,14 @@ public final class RunLoop {
         state, new Decision.CallModel(state.step(), state.attempt().number(), state.model()));
   }
 
-  /** The run fails with what its last attempt said; why the others failed was told when they did. */
+  /**
+   * The run fails with what its last attempt said; why the others failed was told when they did. A model that was passed over
+   * was no attempt.
+   */
   private static Next failed(State state, Signal.CallFailed failed) {
+    boolean passedOver =
+        RetryPolicy.passedOver(failed.failure(), failed.reached(), state.attempt());
+    Failure cause = passedOver && state.cause() != null ? state.cause() : failed.failure();
     Retry retry = RetryPolicy.after(
         failed.failure(),
         failed.reached(),
@@ -146,9 +159,9 @@ public final class RunLoop {
         state.models().size(),
         failed.chance());
     if (retry == null) {
-      return over(state, new Decision.Fail(failed.failure()));
+      return over(state, new Decision.Fail(cause));
     }
-    State next = state.next(retry.attempt());
+    State next = state.next(retry.attempt(), cause);
     return new Next(
         next,
         new Decision.Rest(

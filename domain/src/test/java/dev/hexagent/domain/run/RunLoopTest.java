@@ -24,11 +24,15 @@ class RunLoopTest {
   private static final ModelId SECOND = new ModelId("openrouter", "second");
   private static final List<ModelId> MODELS = List.of(FIRST, SECOND);
   private static final State NEW = State.of(MODELS);
-  private static final State ASKED = new State(MODELS, 1, Attempt.FIRST, false);
-  private static final State AGAIN = new State(MODELS, 1, Attempt.FIRST.again(), false);
-  private static final State NEXT = new State(MODELS, 1, Attempt.FIRST.fallback(), false);
-  private static final State OVER = new State(MODELS, 1, Attempt.FIRST, true);
-  private static final State NEVER = new State(MODELS, 0, Attempt.FIRST, true);
+  private static final State ASKED = new State(MODELS, 1, Attempt.FIRST, null, false);
+  private static final State AGAIN = new State(MODELS, 1, Attempt.FIRST.again(), LIMITED, false);
+  private static final State NEXT = new State(MODELS, 1, Attempt.FIRST.fallback(), CUT, false);
+  private static final State OVER = new State(MODELS, 1, Attempt.FIRST, null, true);
+  private static final State NEVER = new State(MODELS, 0, Attempt.FIRST, null, true);
+  private static final Failure UNFIT =
+      Failure.of(ErrorCode.UNSUPPORTED_BY_MODEL, "It does not take images.");
+  private static final List<ModelId> THREE =
+      List.of(FIRST, SECOND, new ModelId("openrouter", "third"));
 
   private record Row(State state, Signal signal, Next next) {}
 
@@ -60,6 +64,29 @@ class RunLoopTest {
                     new Signal.CallFailed(LIMITED, Reached.FIRST_WORD, 1),
                     new Next(OVER, new Decision.Fail(LIMITED))),
                 new Row(ASKED, new Signal.Failed(CUT), new Next(OVER, new Decision.Fail(CUT)))),
+            Stream.of(
+                new Row( // the model that somebody wanted
+                    ASKED,
+                    new Signal.CallFailed(UNFIT, Reached.NOTHING, 1),
+                    new Next(OVER, new Decision.Fail(UNFIT))),
+                new Row( // the last fallback
+                    NEXT,
+                    new Signal.CallFailed(UNFIT, Reached.NOTHING, 1),
+                    new Next(
+                        new State(MODELS, 1, Attempt.FIRST.fallback(), CUT, true),
+                        new Decision.Fail(CUT))),
+                new Row( // another fallback
+                    new State(THREE, 1, Attempt.FIRST.fallback(), CUT, false),
+                    new Signal.CallFailed(UNFIT, Reached.NOTHING, 1),
+                    new Next(
+                        new State(THREE, 1, Attempt.FIRST.fallback().fallback(), CUT, false),
+                        new Decision.Rest(1, 3, UNFIT, THREE.get(2), Duration.ZERO))),
+                new Row( // one that was asked, and refused
+                    new State(THREE, 1, Attempt.FIRST.fallback(), CUT, false),
+                    new Signal.CallFailed(UNFIT, Reached.MODEL, 1),
+                    new Next(
+                        new State(THREE, 1, Attempt.FIRST.fallback(), CUT, true),
+                        new Decision.Fail(UNFIT)))),
             Arrays.stream(FinishReason.values())
                 .map(reason -> new Row(
                     ASKED, new Signal.StepDone(reason), new Next(OVER, new Decision.Complete()))),

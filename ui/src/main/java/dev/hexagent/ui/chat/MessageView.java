@@ -81,13 +81,15 @@ record MessageView(
    * @param sources what the answer rests on
    * @param instead that another model answered than was asked, and why; {@code null} if none was tried in vain
    * @param leftOut how much of the conversation the model was not told; {@code null} if it was told all
+   * @param dropped which settings the model did not take; {@code null} if it took all
    */
   record Extras(
       List<ToolCard> tools,
       List<SourceView> sources,
       @Nullable String instead,
-      @Nullable String leftOut) {
-    static final Extras NONE = new Extras(List.of(), List.of(), null, null);
+      @Nullable String leftOut,
+      @Nullable String dropped) {
+    static final Extras NONE = new Extras(List.of(), List.of(), null, null, null);
   }
 
   /**

@@ -187,7 +187,16 @@ record MessageViews(
         ToolCards.of(message, texts),
         sources(generation.sources()),
         message.text().isBlank() ? null : instead(generation),
-        generation.leftOut() == null ? null : leftOut(generation.leftOut()));
+        generation.leftOut() == null ? null : leftOut(generation.leftOut()),
+        generation.dropped().isEmpty() ? null : dropped(generation.dropped()));
+  }
+
+  private String dropped(List<String> settings) {
+    return texts.get(
+        "answer.dropped",
+        settings.stream()
+            .map(setting -> texts.getOr("setting." + setting, "setting.other", setting))
+            .collect(Collectors.joining(", ")));
   }
 
   private String leftOut(LeftOut leftOut) {

@@ -64,6 +64,19 @@ class ExtrasTest {
   }
 
   @Test
+  void saysWhichSettingsTheModelDidNotTake() {
+    var run = core.begin(new Turn.Opening("Weather?"));
+    core.say(run.id(), "Sun.");
+    core.drop(run.id(), "temperature", "top_k");
+    core.complete(run.id());
+
+    assertThat(TestUi.page(browser, "/ui/chat/" + run.conversation()))
+        .contains("data-testid=\"dropped\"")
+        .contains(
+            "The model does not take these settings, so it was asked without them: temperature, top_k");
+  }
+
+  @Test
   void showsWhatTheModelWasToldInShort() {
     var run = core.begin(new Turn.Opening("Weather?"));
     core.say(run.id(), "Sun.");

@@ -131,7 +131,8 @@ final class Extremes {
             .map(one -> new Tried(new ModelId("ollama", "llama3:8b"), one.code()))
             .toList(),
         sources(),
-        new LeftOut(Integer.MAX_VALUE, Long.MAX_VALUE, LeftOut.Told.SUMMARY));
+        new LeftOut(Integer.MAX_VALUE, Long.MAX_VALUE, LeftOut.Told.SUMMARY),
+        List.of("max_tokens", "temperature", "чай"));
   }
 
   static List<Source> sources() {

@@ -99,7 +99,7 @@ public final class AgentRuntime implements AutoCloseable {
         stores.turns(),
         new Journal(stores.journal()),
         formats,
-        new Upstream(catalogue, from.breaker, new SecureRandom()::nextDouble),
+        new Upstream(catalogue, catalogue::abilities, from.breaker, new SecureRandom()::nextDouble),
         ids,
         clock,
         System::nanoTime,

@@ -13,6 +13,7 @@ import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.usage.LedgerEntry;
 import dev.hexagent.domain.usage.LedgerEntry.Purpose;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class Aside {
     var asked = new Step.Asked(
         0,
         beside,
-        request,
+        new Fit(request, List.of()),
         null,
         new AttemptId(means.ids().next()),
         means.clock().instant());

@@ -94,7 +94,8 @@ record DeadRun(Run run, List<RunEvent> events, List<Message> path) {
         DIED,
         trail.tried(),
         RunEnding.sources(events),
-        step.leftOut());
+        step.leftOut(),
+        finished == null ? List.of() : finished.dropped());
     return RunEnding.answer(
         step.message(), path.get(path.size() - 1), MessageStatus.PARTIAL, parts, generation, now);
   }

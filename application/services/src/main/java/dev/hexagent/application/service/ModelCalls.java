@@ -5,6 +5,7 @@ import dev.hexagent.application.port.out.CircuitBreaker.Refused;
 import dev.hexagent.domain.failure.ErrorCode;
 import dev.hexagent.domain.failure.Failure;
 import dev.hexagent.domain.identity.AttemptId;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.run.Reached;
@@ -74,27 +75,34 @@ final class ModelCalls implements ModelCall.Listener {
 
   private void make(CallModel decision, RunPlan.Told now) {
     RunPlan.Ask ask = now.ask(decision.model());
+    Upstream upstream = means.upstream();
+    upstream.prices().expect(decision.model());
+    Abilities abilities = upstream.abilities().apply(decision.model());
+    Failure unfit = Fit.refusal(ask.request(), abilities);
+    var fit = Fit.of(ask.request(), abilities);
     var asked = new Step.Asked(
         decision.step(),
         plan.answer(),
-        ask.request(),
+        fit,
         now.leftOut(),
         new AttemptId(means.ids().next()),
         means.clock().instant());
-    Upstream upstream = means.upstream();
-    upstream.prices().expect(decision.model());
     var next = new Step(
         asked, new AnswerRoom(means.limits().answerBytes()), upstream.prices(), means.nanos());
     step = next;
     if (decision.attempt() == 1) {
       shell.log().append(next::started);
     }
+    if (unfit != null) {
+      shell.post(signal(unfit, Reached.NOTHING));
+      return;
+    }
     var answer = upstream.breaker().ask(decision.model());
     if (answer instanceof Permit given) {
       permit = given;
       call = new ModelCall(shell.mailbox(), shell.log(), next, this);
       RunLauncher.listen(
-          Flux.defer(() -> ask.provider().stream(ask.request(), plan.context())), call);
+          Flux.defer(() -> ask.provider().stream(fit.request(), plan.context())), call);
     } else if (answer instanceof Refused refused) {
       shell.post(signal(refused(decision.model(), refused.retryAfter()), Reached.NOTHING));
     }

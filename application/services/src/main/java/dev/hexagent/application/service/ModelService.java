@@ -3,6 +3,7 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.in.BrowseModels;
 import dev.hexagent.application.port.out.ModelCatalogue;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.ModelId;
 import dev.hexagent.domain.model.ModelInfo;
 import dev.hexagent.domain.model.Pricing;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Shows which models are on offer, and knows their prices. */
+/** Shows which models are on offer, and knows their prices and what they can do. */
 final class ModelService implements BrowseModels, PriceList {
   private final List<Shelf> shelves;
   private final Comparator<ModelInfo> order;
@@ -71,6 +72,12 @@ final class ModelService implements BrowseModels, PriceList {
   public @Nullable Pricing of(ModelId model) {
     ModelInfo info = known(model);
     return info == null ? null : info.pricing();
+  }
+
+  /** What is known without asking of what it takes and gives. */
+  Abilities abilities(ModelId model) {
+    ModelInfo info = known(model);
+    return info == null ? Abilities.UNKNOWN : info.abilities();
   }
 
   /** What is known of a model without asking anybody; {@code null} if nothing is. */

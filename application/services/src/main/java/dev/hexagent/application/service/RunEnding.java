@@ -108,7 +108,8 @@ final class RunEnding {
         null,
         trail.tried(),
         sources(events),
-        trail.leftOut());
+        trail.leftOut(),
+        List.of());
     return message(
         plan, MessageStatus.STREAMING, PartsBuilder.of(events), generation, run.startedAt());
   }
@@ -136,7 +137,8 @@ final class RunEnding {
         outcome.failure(),
         trail.tried(),
         of.sources(),
-        trail.leftOut());
+        trail.leftOut(),
+        of.dropped());
     return message(
         plan, complete ? MessageStatus.COMPLETE : MessageStatus.PARTIAL, parts, generation, now);
   }

@@ -3,6 +3,8 @@ package dev.hexagent.application.service;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.RequestKey;
 import dev.hexagent.application.port.in.StartRun;
+import dev.hexagent.domain.failure.Failure;
+import dev.hexagent.domain.failure.ModelFailure;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -32,6 +34,7 @@ final class RunStarter {
     return Mono.defer(() -> {
       Disposable.Swap left = Disposables.swap();
       Mono<LiveRun> accepted = Mono.defer(() -> means.planner().plan(command, context))
+          .doOnNext(this::check)
           .map(plan -> plan.under(key))
           .flatMap(this::accept);
       Mono<LiveRun> begun = means
@@ -46,6 +49,15 @@ final class RunStarter {
           });
       return RunLauncher.detached(begun, left);
     });
+  }
+
+  /** Refuses what the model that is wanted is known not to take; that of another one of the chain is seen when it comes to it. */
+  private void check(RunPlan plan) {
+    var request = plan.request();
+    Failure refusal = Fit.refusal(request, shared.upstream().abilities().apply(request.model()));
+    if (refusal != null) {
+      throw new ModelFailure(refusal);
+    }
   }
 
   private Mono<LiveRun> accept(RunPlan plan) {

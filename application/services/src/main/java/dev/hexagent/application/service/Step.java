@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +38,21 @@ final class Step {
    *
    * @param number counts the run's steps from 1
    * @param message the assistant's message that this step writes
+   * @param fit what the model is asked
    * @param leftOut what of the conversation the request leaves out
    * @param attempt key of the call in the ledger
    */
   record Asked(
       int number,
       MessageId message,
-      ModelRequest request,
+      Fit fit,
       @Nullable LeftOut leftOut,
       AttemptId attempt,
-      Instant at) {}
+      Instant at) {
+    ModelRequest request() {
+      return fit.request();
+    }
+  }
 
   /** What a call takes besides its texts: nobody may ask for a million of them. */
   private static final int CALL_OVERHEAD = 64;
@@ -225,7 +231,16 @@ final class Step {
         cost(),
         firstToken == null ? took() : firstToken,
         took(),
-        done.dropped());
+        dropped());
+  }
+
+  /** Names of settings that the model does not take: those that it was known not to take, and those that it refused. */
+  List<String> dropped() {
+    var names = new TreeSet<>(asked.fit().dropped());
+    if (completed != null) {
+      names.addAll(completed.dropped());
+    }
+    return List.copyOf(names);
   }
 
   private Duration took() {

@@ -23,6 +23,7 @@ import dev.hexagent.domain.conversation.PathMessage;
 import dev.hexagent.domain.identity.Actor;
 import dev.hexagent.domain.identity.ConversationId;
 import dev.hexagent.domain.identity.RunId;
+import dev.hexagent.domain.model.Abilities;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelId;
@@ -86,6 +87,7 @@ final class Core {
     @Nullable
     PriceList prices;
 
+    Map<ModelId, Abilities> abilities = Map.of();
     RunLimits limits = RunLimits.DEFAULT;
 
     @Nullable
@@ -173,7 +175,11 @@ final class Core {
         turns,
         new Journal(stores.journal()),
         formats,
-        new Upstream(prices, parts.breaker, () -> 0),
+        new Upstream(
+            prices,
+            model -> parts.abilities.getOrDefault(model, Abilities.UNKNOWN),
+            parts.breaker,
+            () -> 0),
         ids,
         clock,
         parts.nanos == null ? this::nanos : parts.nanos,

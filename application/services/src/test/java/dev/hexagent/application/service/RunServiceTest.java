@@ -130,7 +130,11 @@ class RunServiceTest {
             totals.usage(),
             totals.cost(),
             TICK,
-            null));
+            null,
+            List.of(),
+            List.of(),
+            null,
+            List.of("seed")));
     assertThat(core.stored(run.id())).isEqualTo(ended);
     assertThat(ended.progress())
         .isEqualTo(new Run.Progress(

@@ -36,7 +36,7 @@ class StepTest {
   private final Step.Asked asked = new Step.Asked(
       2,
       new Samples().messageId(),
-      Samples.request("Hi there"),
+      new Fit(Samples.request("Hi there"), List.of()),
       null,
       new AttemptId(new UUID(0, 2)),
       NOW);

@@ -72,6 +72,10 @@ final class GenerationJson {
           .put("tokens", leftOut.tokens())
           .put("summary", wire(leftOut.summary()));
     }
+    if (!generation.dropped().isEmpty()) {
+      ArrayNode dropped = json.putArray("dropped");
+      generation.dropped().forEach(dropped::add);
+    }
     return json;
   }
 
@@ -84,6 +88,12 @@ final class GenerationJson {
     for (JsonNode each : items(json, "sources")) {
       sources.add(new Source(
           needed(each, "id"), needed(each, "title"), text(each, "url"), text(each, "quote")));
+    }
+    List<String> dropped = new ArrayList<>();
+    for (JsonNode each : items(json, "dropped")) {
+      if (each.isString()) {
+        dropped.add(each.asString());
+      }
     }
     JsonNode failure = at(json, "failure");
     JsonNode leftOut = at(json, "left_out");
@@ -98,7 +108,8 @@ final class GenerationJson {
         failure.isObject() ? failure(failure) : null,
         tried,
         sources,
-        leftOut.isObject() ? leftOut(leftOut) : null);
+        leftOut.isObject() ? leftOut(leftOut) : null,
+        dropped);
   }
 
   private static void model(ObjectNode json, ModelId model) {

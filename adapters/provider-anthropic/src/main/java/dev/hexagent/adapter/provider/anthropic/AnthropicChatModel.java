@@ -4,6 +4,7 @@ import dev.hexagent.adapter.provider.http.Endpoint;
 import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.adapter.provider.http.ProviderCall;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
+import dev.hexagent.adapter.provider.http.Refusals;
 import dev.hexagent.adapter.provider.http.SettingRefused;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ChatModel;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Anthropic's models. Where one refuses what one can do without, it is asked again without it, which is not billed, and the
- * completion names what was dropped.
+ * Anthropic's models. Where one refuses what one can do without, it is asked again without it, which is not billed; that is not
+ * sent to it again, and completions name what was dropped.
  */
 final class AnthropicChatModel implements ChatModel {
   /** As many as every model takes, where neither the request nor the list of models says. */
@@ -29,6 +30,7 @@ final class AnthropicChatModel implements ChatModel {
   private final ProviderConnections connections;
   private final ModelList models;
   private final Clock clock;
+  private final Refusals refusals = new Refusals();
 
   AnthropicChatModel(
       Endpoint endpoint, ProviderConnections connections, ModelList models, Clock clock) {
@@ -48,15 +50,26 @@ final class AnthropicChatModel implements ChatModel {
     JsonText schema = nativeSchema(request.format());
     Integer limit = request.settings().maxTokens();
     if (schema == null && limit != null) {
-      return attempt(request, limit, null, Set.of());
+      return first(request, limit, null);
     }
     return models
         .find(request.model().name())
-        .flatMapMany(model -> attempt(
-            request,
-            limit == null ? longest(model) : limit,
-            model.takesSchemas() ? schema : null,
-            Set.of()));
+        .flatMapMany(model -> first(
+            request, limit == null ? longest(model) : limit, model.takesSchemas() ? schema : null));
+  }
+
+  /** Without what this model has refused before. */
+  private Flux<ModelEvent> first(ModelRequest request, int maxTokens, @Nullable JsonText schema) {
+    return Flux.defer(() -> {
+      var without = EnumSet.noneOf(Dispensable.class);
+      for (Dispensable each : Dispensable.values()) {
+        Object value = each.value(request, schema);
+        if (value != null && refusals.has(request.model().name(), each.name(), value)) {
+          without.add(each);
+        }
+      }
+      return attempt(request, maxTokens, schema, without);
+    });
   }
 
   private Flux<ModelEvent> attempt(
@@ -68,7 +81,12 @@ final class AnthropicChatModel implements ChatModel {
               .events(connections, "/messages", body);
         })
         .onErrorResume(SettingRefused.class, refused -> {
-          var more = EnumSet.of(Dispensable.valueOf(refused.setting()));
+          var dispensable = Dispensable.valueOf(refused.setting());
+          Object value = dispensable.value(request, schema);
+          if (value != null) {
+            refusals.add(request.model().name(), dispensable.name(), value);
+          }
+          var more = EnumSet.of(dispensable);
           more.addAll(without);
           return attempt(request, maxTokens, schema, more);
         });

@@ -1,5 +1,7 @@
 package dev.hexagent.adapter.provider.anthropic;
 
+import dev.hexagent.domain.content.JsonText;
+import dev.hexagent.domain.model.ModelRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,16 @@ enum Dispensable {
             each -> !without.contains(each) && each.sentence.matcher(refusal).find())
         .findFirst()
         .orElse(null);
+  }
+
+  /** What a request has of it, {@code null} if nothing. */
+  @Nullable
+  Object value(ModelRequest request, @Nullable JsonText schema) {
+    return switch (this) {
+      case RESPONSE_FORMAT -> schema;
+      case TEMPERATURE -> request.settings().temperature();
+      case CACHE_CONTROL -> "";
+    };
   }
 
   /** Those that somebody has set, by name. That there is a cache is our affair. */

@@ -90,6 +90,16 @@ class DispensableTest {
   }
 
   @Test
+  void doesNotAskForWhatTheModelHasRefusedBefore() {
+    harness.provider.on(
+        "m", refusing("temperature", "`temperature` is deprecated for this model."));
+    ask();
+
+    assertThat(completed(ask()).dropped()).containsExactly("temperature");
+    assertThat(harness.calls()).hasSize(3);
+  }
+
+  @Test
   void doesWithoutTheCacheAndSaysNothingOfIt() {
     harness.provider.on(
         "m", refusing("cache_control", "cache_control: Extra inputs are not permitted"));

@@ -1,5 +1,6 @@
 package dev.hexagent.adapter.provider.google;
 
+import dev.hexagent.domain.model.ModelRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,15 @@ enum Extra {
       }
     }
     return null;
+  }
+
+  /** What a request has of it, {@code null} if nothing. */
+  @Nullable
+  Object value(ModelRequest request) {
+    return switch (this) {
+      case THOUGHTS -> "";
+      case SCHEMA -> request.format() == null ? null : request.format().jsonSchema();
+    };
   }
 
   /** The settings of a request that these stand for. */

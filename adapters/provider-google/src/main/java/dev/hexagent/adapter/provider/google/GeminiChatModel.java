@@ -3,6 +3,7 @@ package dev.hexagent.adapter.provider.google;
 import dev.hexagent.adapter.provider.http.Endpoint;
 import dev.hexagent.adapter.provider.http.ProviderCall;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
+import dev.hexagent.adapter.provider.http.Refusals;
 import dev.hexagent.adapter.provider.http.SettingRefused;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ChatModel;
@@ -14,12 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 
 /**
  * Models of Google's Gemini API. Where a model refuses what one can do without, it is asked again without it, which is not
- * billed; that it does not think is remembered.
+ * billed, and which is remembered.
  */
 final class GeminiChatModel implements ChatModel {
   private static final String PREFIX = "models/";
@@ -27,7 +27,7 @@ final class GeminiChatModel implements ChatModel {
   private final Endpoint endpoint;
   private final ProviderConnections connections;
   private final Clock clock;
-  private final Set<String> thoughtless = ConcurrentHashMap.newKeySet();
+  private final Refusals refusals = new Refusals();
 
   GeminiChatModel(Endpoint endpoint, ProviderConnections connections, Clock clock) {
     this.endpoint = endpoint;
@@ -42,11 +42,16 @@ final class GeminiChatModel implements ChatModel {
 
   @Override
   public Flux<ModelEvent> stream(ModelRequest request, CallContext context) {
-    return Flux.defer(() -> attempt(
-        request,
-        thoughtless.contains(request.model().name())
-            ? EnumSet.of(Extra.THOUGHTS)
-            : EnumSet.noneOf(Extra.class)));
+    return Flux.defer(() -> {
+      var without = EnumSet.noneOf(Extra.class);
+      for (Extra extra : Extra.values()) {
+        Object value = extra.value(request);
+        if (value != null && refusals.has(request.model().name(), extra.name(), value)) {
+          without.add(extra);
+        }
+      }
+      return attempt(request, without);
+    });
   }
 
   private Flux<ModelEvent> attempt(ModelRequest request, Set<Extra> without) {
@@ -62,8 +67,9 @@ final class GeminiChatModel implements ChatModel {
   }
 
   private Flux<ModelEvent> again(ModelRequest request, Set<Extra> without, Extra refused) {
-    if (refused == Extra.THOUGHTS) {
-      thoughtless.add(request.model().name());
+    Object value = refused.value(request);
+    if (value != null) {
+      refusals.add(request.model().name(), refused.name(), value);
     }
     var all = EnumSet.of(refused);
     all.addAll(without);

@@ -79,6 +79,11 @@ class ExtrasTest {
 
     assertThat(completed(events).dropped()).containsExactly("response_format");
     assertThat(harness.lastReceived().body()).contains("includeThoughts");
+
+    List<ModelEvent> again = harness.ask(refusing("responseJsonSchema", message), withSchema());
+
+    assertThat(completed(again).dropped()).containsExactly("response_format");
+    assertThat(harness.provider.requests()).hasSize(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.hexagent.adapter.provider.openai;
 import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.adapter.provider.http.ProviderCall;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
+import dev.hexagent.adapter.provider.http.Refusals;
 import dev.hexagent.adapter.provider.http.SettingRefused;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ChatModel;
@@ -18,12 +19,14 @@ import reactor.core.publisher.Flux;
 
 /**
  * Models of a server that speaks the chat-completions protocol. Where a model refuses a setting that one can do without,
- * it is asked again without it, which is not billed, and the completion names what was dropped.
+ * it is asked again without it, which is not billed; that value is not sent to it again, and completions name what was
+ * dropped.
  */
 public final class OpenAiChatModel implements ChatModel {
   private final OpenAiSettings settings;
   private final ProviderConnections connections;
   private final Clock clock;
+  private final Refusals refusals = new Refusals();
 
   /**
    * Models of that server.
@@ -50,7 +53,7 @@ public final class OpenAiChatModel implements ChatModel {
   public Flux<ModelEvent> stream(ModelRequest request, CallContext context) {
     JsonText schema = nativeSchema(request.format());
     if (schema == null) {
-      return attempt(request, null, Set.of());
+      return first(request, null);
     }
     return settings
         .dialect()
@@ -58,7 +61,20 @@ public final class OpenAiChatModel implements ChatModel {
         .apply(request.model().name())
         .onErrorReturn(false)
         .defaultIfEmpty(false)
-        .flatMapMany(takes -> attempt(request, takes ? schema : null, Set.of()));
+        .flatMapMany(takes -> first(request, takes ? schema : null));
+  }
+
+  /** Without what this model has refused before. */
+  private Flux<ModelEvent> first(ModelRequest request, @Nullable JsonText schema) {
+    return Flux.defer(() -> {
+      var without = new TreeSet<String>();
+      RequestWriter.optional(request, schema).forEach((setting, value) -> {
+        if (refusals.has(request.model().name(), setting, value)) {
+          without.add(setting);
+        }
+      });
+      return attempt(request, schema, without);
+    });
   }
 
   private Flux<ModelEvent> attempt(
@@ -70,8 +86,16 @@ public final class OpenAiChatModel implements ChatModel {
               .events(connections, "/chat/completions", body);
         })
         .onErrorResume(
-            SettingRefused.class,
-            refused -> attempt(request, schema, with(without, refused.setting())));
+            SettingRefused.class, refused -> again(request, schema, without, refused.setting()));
+  }
+
+  private Flux<ModelEvent> again(
+      ModelRequest request, @Nullable JsonText schema, Set<String> without, String refused) {
+    Object value = RequestWriter.optional(request, schema).get(refused);
+    if (value != null) {
+      refusals.add(request.model().name(), refused, value);
+    }
+    return attempt(request, schema, with(without, refused));
   }
 
   private static Set<String> with(Set<String> settings, String another) {

@@ -10,7 +10,9 @@ import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.model.PromptMessage;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +27,18 @@ final class RequestWriter {
 
   /** Settings without which the request still makes sense. */
   static final Set<String> OPTIONAL = Set.of(TEMPERATURE, RESPONSE_FORMAT);
+
+  /** Those of them that a request sets, with their values. */
+  static Map<String, Object> optional(ModelRequest request, @Nullable JsonText schema) {
+    var set = new HashMap<String, Object>();
+    if (request.settings().temperature() != null) {
+      set.put(TEMPERATURE, request.settings().temperature());
+    }
+    if (schema != null) {
+      set.put(RESPONSE_FORMAT, schema);
+    }
+    return set;
+  }
 
   private final OpenAiSettings settings;
   private final ModelRequest request;

@@ -75,6 +75,17 @@ class DroppedSettingsTest {
   }
 
   @Test
+  void doesNotAskForWhatTheModelHasRefusedBefore() {
+    harness.provider.on("m", refusing("temperature"));
+    ask(request("m", null));
+
+    List<ModelEvent> events = ask(request("m", null));
+
+    assertThat(completed(events).dropped()).containsExactly("temperature");
+    assertThat(harness.provider.requests()).hasSize(3);
+  }
+
+  @Test
   void asksAgainWithoutASchemaTheModelRefuses() {
     harness.provider.on("m", refusing("response_format"));
 

@@ -62,6 +62,12 @@ public record MessageJson(
 
     @JsonProperty("left_out") @Nullable LeftOutJson leftOut,
 
+    @Schema(
+        description = "Settings that were asked for and that the model does not take.",
+        example = "[\"temperature\"]")
+    @Nullable
+    List<String> dropped,
+
     @JsonProperty("sibling_ids")
     @Schema(
         description =

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 import org.mapstruct.factory.Mappers;
 
 @Mapper(config = ShapeMapping.class)
@@ -32,6 +33,7 @@ interface MessageMapper extends WireValues {
   @Mapping(target = "tried", source = "message.generation.tried")
   @Mapping(target = "sources", source = "message.generation.sources")
   @Mapping(target = "leftOut", source = "message.generation.leftOut")
+  @Mapping(target = "dropped", source = "message.generation.dropped", qualifiedByName = "dropped")
   @Mapping(target = "siblingIds", source = "siblings")
   @Mapping(target = "summary", source = "summary")
   MessageJson shape(
@@ -51,6 +53,11 @@ interface MessageMapper extends WireValues {
     return sources == null || sources.isEmpty()
         ? null
         : sources.stream().map(SourceJson::of).toList();
+  }
+
+  @Named("dropped")
+  default @Nullable List<String> dropped(@Nullable List<String> names) {
+    return names == null || names.isEmpty() ? null : names;
   }
 
   default @Nullable LeftOutJson shape(@Nullable LeftOut leftOut) {

@@ -265,7 +265,8 @@ class EventJsonTest {
         List.of(
             new Source("1", "Tea", "https://tea.example/", "It is old."),
             new Source("2", "", null, null)),
-        new LeftOut(12, 4_100));
+        new LeftOut(12, 4_100),
+        List.of("temperature"));
     var message = new Message(
         Events.ANSWER,
         Events.CONVERSATION,
@@ -281,7 +282,7 @@ class EventJsonTest {
         .contains(
             "\"took_ms\":800,\"tried\":[{\"model\":\"ollama:llama3:8b\",\"code\":\"rate_limited\"}],"
                 + "\"sources\":[{\"id\":\"1\",\"title\":\"Tea\",\"url\":\"https://tea.example/\",\"quote\":\"It is old.\"},"
-                + "{\"id\":\"2\",\"title\":\"\"}],\"left_out\":{\"messages\":12,\"tokens\":4100},\"created_at\"");
+                + "{\"id\":\"2\",\"title\":\"\"}],\"left_out\":{\"messages\":12,\"tokens\":4100},\"dropped\":[\"temperature\"],\"created_at\"");
   }
 
   @Test

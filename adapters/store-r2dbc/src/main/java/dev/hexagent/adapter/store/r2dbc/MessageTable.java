@@ -12,6 +12,8 @@ import dev.hexagent.domain.identity.OwnerId;
 import dev.hexagent.domain.identity.RunId;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code message}. The columns of how it came to be are all {@code NULL} in a message that nobody generated. */
 final class MessageTable {
@@ -28,7 +30,8 @@ final class MessageTable {
       .text("failure", Generation::failure, FailureRow::write)
       .text("tried", generation -> StoredTried.write(generation.tried()))
       .text("sources", generation -> StoredSource.write(generation.sources()))
-      .word("left_out", Generation::leftOut, StoredLeftOut::write);
+      .word("left_out", Generation::leftOut, StoredLeftOut::write)
+      .text("dropped", MessageTable::dropped);
 
   static final Columns<Owned> COLUMNS = Columns.<Owned>of()
       .uuid("id", owned -> owned.message.id().value())
@@ -72,7 +75,19 @@ final class MessageTable {
         fields.textAs("failure", FailureRow::read),
         StoredTried.read(fields.textOrNull("tried")),
         StoredSource.read(fields.textOrNull("sources")),
-        fields.textAs("left_out", StoredLeftOut::read));
+        fields.textAs("left_out", StoredLeftOut::read),
+        dropped(fields.textOrNull("dropped")));
+  }
+
+  /** None at all is {@code NULL}. */
+  private static @Nullable String dropped(Generation generation) {
+    return generation.dropped().isEmpty()
+        ? null
+        : StoredJson.write(generation.dropped().toArray(String[]::new));
+  }
+
+  private static List<String> dropped(@Nullable String json) {
+    return json == null ? List.of() : List.of(StoredJson.read(json, String[].class));
   }
 
   private static Spending spending(Generation generation) {
