@@ -50,18 +50,25 @@ final class OpenAiCompatible {
     OpenAiDialect usual = usual(account.preset(), byAddress);
     Boolean asks = written.asksForUsage();
     Boolean takes = written.takesSchema();
+    Boolean pdf = written.takesPdf();
     return new OpenAiDialect(
         StringUtils.hasText(written.tokenLimit())
             ? written.tokenLimit().strip()
             : usual.tokenLimit(),
         asks == null ? usual.asksForUsage() : asks,
-        takes == null ? usual.takesSchema() : model -> Mono.just(takes));
+        takes == null ? usual.takesSchema() : model -> Mono.just(takes),
+        pdf == null ? usual.takesPdf() : pdf,
+        null);
   }
 
   private static OpenAiDialect usual(@Nullable ProviderPreset preset, OpenAiDialect byAddress) {
     return preset == null
         ? byAddress
         : new OpenAiDialect(
-            preset.tokenLimit, preset.asksForUsage, model -> Mono.just(preset.takesSchema));
+            preset.tokenLimit,
+            preset.asksForUsage,
+            model -> Mono.just(preset.takesSchema),
+            preset == ProviderPreset.OPENAI,
+            null);
   }
 }

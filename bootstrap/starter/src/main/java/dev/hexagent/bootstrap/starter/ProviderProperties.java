@@ -47,7 +47,7 @@ public record ProviderProperties(
     @Nullable Integer webResults,
     @Nullable String reasoningEffort) {
 
-  private static final Dialect PLAIN = new Dialect(null, null, null);
+  private static final Dialect PLAIN = new Dialect(null, null, null, null);
 
   /** A provider of which nothing is known but its address. */
   static ProviderProperties at(String baseUrl) {
@@ -92,11 +92,13 @@ public record ProviderProperties(
    * @param tokenLimit name of the request's field that bounds the generated tokens: max_tokens, or max_completion_tokens.
    * @param asksForUsage whether a stream tells what it used only if stream_options asks for it. Some servers refuse that.
    * @param takesSchema whether its models take a JSON Schema as response_format; where not, they are told in words.
+   * @param takesPdf whether a prompt may hold PDF files; pictures it may hold everywhere.
    */
   public record Dialect(
       @Nullable String tokenLimit,
       @Nullable Boolean asksForUsage,
-      @Nullable Boolean takesSchema) {}
+      @Nullable Boolean takesSchema,
+      @Nullable Boolean takesPdf) {}
 
   /**
    * How long a call of a provider may take.

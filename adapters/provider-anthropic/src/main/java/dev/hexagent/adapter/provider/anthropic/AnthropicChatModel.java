@@ -2,6 +2,7 @@ package dev.hexagent.adapter.provider.anthropic;
 
 import dev.hexagent.adapter.provider.http.Endpoint;
 import dev.hexagent.adapter.provider.http.Json;
+import dev.hexagent.adapter.provider.http.PromptFiles;
 import dev.hexagent.adapter.provider.http.ProviderCall;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.provider.http.Refusals;
@@ -75,6 +76,8 @@ final class AnthropicChatModel implements ChatModel {
   private Flux<ModelEvent> attempt(
       ModelRequest request, int maxTokens, @Nullable JsonText schema, Set<Dispensable> without) {
     return Flux.defer(() -> {
+          PromptFiles.require(
+              endpoint, request, file -> PromptFiles.isPicture(file) || PromptFiles.isPdf(file));
           byte[] body = new RequestWriter(provider(), request, maxTokens, schema, without).write();
           var answer = new Answer(provider(), request.model().name(), without);
           return new ProviderCall(endpoint, request, answer, clock)

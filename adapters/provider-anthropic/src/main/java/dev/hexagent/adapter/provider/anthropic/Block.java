@@ -1,7 +1,6 @@
 package dev.hexagent.adapter.provider.anthropic;
 
 import dev.hexagent.adapter.provider.http.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import tools.jackson.core.JsonToken;
  * @param id of a tool's call, may be empty
  * @param name of the tool, may be empty
  * @param input of the tool as JSON, may be empty
+ * @param resultOf id of the server's own call that it is the result of, may be empty
  * @param citations what the text rests on
  * @param json all of it as it came, byte for byte
  */
@@ -29,12 +29,16 @@ record Block(
     String id,
     String name,
     String input,
+    String resultOf,
     List<Citation> citations,
     String json) {
   static final String TEXT = "text";
   static final String THINKING = "thinking";
   static final String REDACTED_THINKING = "redacted_thinking";
   static final String TOOL_USE = "tool_use";
+
+  /** The kind under which blocks are sealed that mean nothing to us. */
+  static final String OTHER = "block";
 
   /**
    * The value of a property {@code content_block}, or an element of {@code content}; {@code null} if it is no object.
@@ -46,10 +50,9 @@ record Block(
       in.skipChildren();
       return null;
     }
-    int begin = (int) in.currentTokenLocation().getByteOffset();
-    var reader = new Reader(in);
+    int begin = Json.begin(in);
+    var reader = new Reader(in, from);
     Json.properties(in, reader::property);
-    int end = (int) in.currentLocation().getByteOffset();
     return new Block(
         reader.type,
         reader.text,
@@ -58,12 +61,14 @@ record Block(
         reader.id,
         reader.name,
         reader.input,
+        reader.resultOf,
         reader.citations,
-        new String(from, begin, end - begin, StandardCharsets.UTF_8));
+        Json.exact(in, begin, from));
   }
 
   private static final class Reader {
     private final JsonParser in;
+    private final byte[] from;
     private final List<Citation> citations = new ArrayList<>();
     private String type = "";
     private String text = "";
@@ -72,9 +77,11 @@ record Block(
     private String id = "";
     private String name = "";
     private String input = "";
+    private String resultOf = "";
 
-    Reader(JsonParser in) {
+    Reader(JsonParser in, byte[] from) {
       this.in = in;
+      this.from = from;
     }
 
     void property(String property) {
@@ -85,7 +92,9 @@ record Block(
         case "signature" -> signature = orEmpty();
         case "id" -> id = orEmpty();
         case "name" -> name = orEmpty();
-        case "input" -> input = in.currentToken() == JsonToken.START_OBJECT ? Json.raw(in) : "";
+        case "input" ->
+          input = in.currentToken() == JsonToken.START_OBJECT ? Json.exact(in, from) : "";
+        case "tool_use_id" -> resultOf = orEmpty();
         case "citations" -> Json.elements(in, () -> citations.add(Citation.of(in)));
         default -> in.skipChildren();
       }

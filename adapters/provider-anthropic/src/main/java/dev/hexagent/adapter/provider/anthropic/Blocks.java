@@ -13,6 +13,7 @@ import dev.hexagent.domain.model.ModelEvent.TextDelta;
 import dev.hexagent.domain.model.ModelEvent.ToolArgumentsDelta;
 import dev.hexagent.domain.model.ModelEvent.ToolCallReady;
 import dev.hexagent.domain.model.ModelEvent.ToolCallStarted;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes events of the blocks of one answer. Each thought and each call is a part of the message; texts that follow one
  * another are one part, since a text is cut into several blocks where it cites something. What is of an unknown type is
- * passed over.
+ * sealed as it is; what a tool of the server did, with what came of it or not at all.
  */
 final class Blocks {
   /** What comes beyond is passed over: no model means it. */
@@ -32,22 +33,30 @@ final class Blocks {
 
   private static final int MOST_OPEN = 128;
   private static final int NO_PART = -1;
+  private static final Set<String> KNOWN =
+      Set.of(Block.TEXT, Block.THINKING, Block.REDACTED_THINKING, Block.TOOL_USE);
 
   /** A block that may grow. */
   private static final class Open {
     final Block begun;
     final Thought thought;
+    final Opaque opaque;
     final StringBuilder arguments;
     int part = NO_PART;
 
     Open(Block begun) {
       this.begun = begun;
       this.thought = new Thought(begun);
+      this.opaque = new Opaque(begun);
       this.arguments = new StringBuilder();
     }
 
     boolean is(String type) {
       return begun.type().equals(type);
+    }
+
+    boolean isKnown() {
+      return KNOWN.contains(begun.type());
     }
   }
 
@@ -55,6 +64,7 @@ final class Blocks {
   private final Consumer<ModelEvent> out;
   private final Map<Integer, Open> open = new TreeMap<>();
   private final Set<String> cited = new HashSet<>();
+  private final Map<String, JsonText> unanswered = new HashMap<>();
   private int parts;
   private int textPart = NO_PART;
   private int calls;
@@ -94,6 +104,10 @@ final class Blocks {
   void grow(int index, Delta delta) {
     Open block = open.get(index);
     if (block == null) {
+      return;
+    }
+    if (!block.isKnown()) {
+      block.opaque.add(delta);
       return;
     }
     if (delta.text() != null) {
@@ -163,8 +177,31 @@ final class Blocks {
       case Block.REDACTED_THINKING ->
         seal(block, new JsonText(TextHygiene.clean(block.begun.json())));
       case Block.TOOL_USE -> ready(block);
-      default -> {}
+      case Block.TEXT -> {}
+      default -> keep(block);
     }
+  }
+
+  /** Anthropic refuses a call of its own tools without the result, and the result without the call. */
+  private void keep(Open block) {
+    JsonText json = block.opaque.sealed();
+    String type = block.begun.type();
+    String call = block.begun.resultOf();
+    if (json == null) {
+      return;
+    }
+    if (type.endsWith("_tool_use")) {
+      unanswered.put(block.begun.id(), json);
+    } else if (unanswered.containsKey(call)) {
+      sealOther(unanswered.remove(call));
+      sealOther(json);
+    } else if (!type.endsWith("_tool_result")) {
+      sealOther(json);
+    }
+  }
+
+  private void sealOther(JsonText json) {
+    out.accept(new ReasoningSealed(parts++, new ProviderSeal(provider, Block.OTHER, json)));
   }
 
   private void seal(Open block, @Nullable JsonText json) {

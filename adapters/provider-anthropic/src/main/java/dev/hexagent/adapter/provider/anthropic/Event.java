@@ -100,7 +100,7 @@ record Event(
         case "index" -> index = index();
         case "message" -> message = of(in, from);
         case "content_block" -> block = Block.of(in, from);
-        case "delta" -> delta = Delta.of(in);
+        case "delta" -> delta = Delta.of(in, from);
         case "model" -> model = Json.text(in);
         case "content" -> Json.elements(in, this::element);
         case "stop_reason" -> stopReason = Json.text(in);

@@ -5,7 +5,9 @@ import static dev.hexagent.adapter.provider.anthropic.Dispensable.RESPONSE_FORMA
 import static dev.hexagent.adapter.provider.anthropic.Dispensable.TEMPERATURE;
 
 import dev.hexagent.adapter.provider.http.Json;
+import dev.hexagent.adapter.provider.http.PromptFiles;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.ContentPart.Media;
 import dev.hexagent.domain.content.ContentPart.Reasoning;
 import dev.hexagent.domain.content.ContentPart.Text;
 import dev.hexagent.domain.content.ContentPart.ToolCall;
@@ -17,20 +19,20 @@ import dev.hexagent.domain.content.ToolOutcome;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import dev.hexagent.domain.model.PromptMessage;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /**
  * Writes the body of a call. The instructions, which many conversations share, and all of the conversation so far are to be
  * kept in Anthropic's cache, from which the next call reads them for less.
  */
 final class RequestWriter {
-  private static final Set<String> SEALS = Set.of(Block.THINKING, Block.REDACTED_THINKING);
+  private static final Set<String> SEALS =
+      Set.of(Block.THINKING, Block.REDACTED_THINKING, Block.OTHER);
 
   private final String provider;
   private final ModelRequest request;
@@ -61,8 +63,7 @@ final class RequestWriter {
 
   byte[] write() {
     List<PromptMessage> turns = Turns.of(request.messages(), this::isOurs);
-    var bytes = new ByteArrayOutputStream(1024);
-    try (JsonGenerator out = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+    return Json.bytes(PromptFiles.roomFor(request), out -> {
       out.writeStartObject();
       out.writeStringProperty("model", clean(request.model().name()));
       out.writeNumberProperty("max_tokens", maxTokens);
@@ -75,8 +76,7 @@ final class RequestWriter {
         out.writeBooleanProperty("stream", true);
       }
       out.writeEndObject();
-    }
-    return bytes.toByteArray();
+    });
   }
 
   private boolean isOurs(Reasoning thought) {
@@ -95,7 +95,7 @@ final class RequestWriter {
     }
   }
 
-  private static void writeTurns(List<PromptMessage> turns, JsonGenerator out) {
+  private void writeTurns(List<PromptMessage> turns, JsonGenerator out) {
     out.writeArrayPropertyStart("messages");
     for (PromptMessage turn : turns) {
       out.writeStartObject();
@@ -109,7 +109,7 @@ final class RequestWriter {
     out.writeEndArray();
   }
 
-  private static void writeBlock(ContentPart part, JsonGenerator out) {
+  private void writeBlock(ContentPart part, JsonGenerator out) {
     if (part instanceof Reasoning thought && thought.seal() != null) {
       out.writeRawValue(thought.seal().data().value());
       return;
@@ -117,6 +117,8 @@ final class RequestWriter {
     out.writeStartObject();
     if (part instanceof Text words) {
       writeText(out, words.text());
+    } else if (part instanceof Media file) {
+      writeFile(file, out);
     } else if (part instanceof ToolCall call) {
       writeCall(call, out);
     } else if (part instanceof ToolResult result) {
@@ -128,6 +130,16 @@ final class RequestWriter {
   private static void writeText(JsonGenerator out, String text) {
     out.writeStringProperty("type", "text");
     out.writeStringProperty("text", clean(text));
+  }
+
+  private void writeFile(Media file, JsonGenerator out) {
+    out.writeStringProperty("type", PromptFiles.isPdf(file) ? "document" : "image");
+    out.writeObjectPropertyStart("source");
+    out.writeStringProperty("type", "base64");
+    out.writeStringProperty("media_type", file.mimeType().toLowerCase(Locale.ROOT));
+    out.writeName("data");
+    out.writeBinary(request.attachments().bytes(file.file()));
+    out.writeEndObject();
   }
 
   private static void writeCall(ToolCall call, JsonGenerator out) {

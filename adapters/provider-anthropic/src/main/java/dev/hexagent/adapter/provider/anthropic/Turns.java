@@ -1,6 +1,7 @@
 package dev.hexagent.adapter.provider.anthropic;
 
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.ContentPart.Media;
 import dev.hexagent.domain.content.ContentPart.Reasoning;
 import dev.hexagent.domain.content.ContentPart.Text;
 import dev.hexagent.domain.content.ContentPart.ToolCall;
@@ -54,7 +55,8 @@ final class Turns {
     for (PromptMessage message : messages) {
       for (ContentPart part : message.parts()) {
         boolean silent = part instanceof Text words && words.text().isBlank()
-            || part instanceof Reasoning thought && !wanted.test(thought);
+            || part instanceof Reasoning thought && !wanted.test(thought)
+            || part instanceof Media && message.role() == Role.ASSISTANT;
         if (!silent) {
           Role role = part instanceof ToolResult ? Role.USER : message.role();
           single.add(new PromptMessage(role, List.of(part)));

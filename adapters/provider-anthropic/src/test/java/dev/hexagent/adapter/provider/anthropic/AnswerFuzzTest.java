@@ -24,11 +24,16 @@ class AnswerFuzzTest {
           "{'type':'content_block_start','index':0,'content_block':{'type':'thinking'}}")
       .getBytes(StandardCharsets.UTF_8);
 
+  private static final byte[] BEGIN_OTHER = Messages.json(
+          "{'type':'content_block_start','index':1,'content_block':{'type':'new','input':'x'}}")
+      .getBytes(StandardCharsets.UTF_8);
+
   @FuzzTest(maxDuration = "5s")
   void readsAnyBytes(byte[] bytes) {
     var answer = new Answer("fuzz", "model", Set.of());
     try {
       answer.read(false, BEGIN, BEGIN.length);
+      answer.read(false, BEGIN_OTHER, BEGIN_OTHER.length);
       answer.read(false, bytes, bytes.length);
       answer.completion().forEach(event -> {
         if (event instanceof ReasoningSealed sealed) {

@@ -100,7 +100,7 @@ class AnswerTest {
   }
 
   @Test
-  void skipsBlocksItDoesNotKnowAndKeepsTheirNumbers() {
+  void saysNothingOfBlocksItDoesNotKnowAndKeepsTheirNumbers() {
     Reply reply = Messages.text(begun(), 0, "Let me look.");
     reply = start(reply, 1, "{'type':'server_tool_use','id':'s','name':'web_search','input':{}}");
     reply = stop(delta(reply, 1, "{'type':'input_json_delta','partial_json':'{}'}"), 1);
@@ -112,9 +112,14 @@ class AnswerTest {
     reply = stop(delta(reply, 3, "{'type':'compaction_delta','content':'no'}"), 3);
     reply = finished(Messages.text(reply, 4, "Found."), "end_turn");
 
-    assertThat(harness.ask(reply))
-        .startsWith(new TextDelta(0, "Let me look."), new TextDelta(1, "Found."))
-        .hasSize(3);
+    List<ModelEvent> events = harness.ask(reply);
+
+    assertThat(text(events)).isEqualTo("Let me look.Found.");
+    assertThat(events)
+        .contains(new TextDelta(0, "Let me look."), new TextDelta(2, "Found."))
+        .filteredOn(ModelEvent.ReasoningSealed.class::isInstance)
+        .extracting(event -> ((ModelEvent.ReasoningSealed) event).part())
+        .containsExactly(1);
   }
 
   @Test

@@ -29,33 +29,36 @@ record CallPiece(
   record Value(String path, @Nullable String text, @Nullable String json) {}
 
   /** The value of a property {@code functionCall}; {@code null} if it is no object. */
-  static @Nullable CallPiece of(JsonParser in) {
+  static @Nullable CallPiece of(JsonParser in, byte[] from) {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       in.skipChildren();
       return null;
     }
-    var reader = new Reader(in);
+    var reader = new Reader(in, from);
     Json.properties(in, reader::property);
     return new CallPiece(reader.id, reader.name, reader.arguments, reader.values, reader.continues);
   }
 
   private static final class Reader {
     private final JsonParser in;
+    private final byte[] from;
     private final List<Value> values = new ArrayList<>();
     private String id = "";
     private String name = "";
     private @Nullable String arguments;
     private boolean continues;
 
-    Reader(JsonParser in) {
+    Reader(JsonParser in, byte[] from) {
       this.in = in;
+      this.from = from;
     }
 
     void property(String property) {
       switch (property) {
         case "id" -> id = text();
         case "name" -> name = text();
-        case "args" -> arguments = in.currentToken() == JsonToken.VALUE_NULL ? null : Json.raw(in);
+        case "args" ->
+          arguments = in.currentToken() == JsonToken.VALUE_NULL ? null : Json.exact(in, from);
         case "partialArgs" -> Json.elements(in, this::value);
         case "willContinue" -> {
           continues = in.currentToken() == JsonToken.VALUE_TRUE;
@@ -66,7 +69,7 @@ record CallPiece(
     }
 
     private void value() {
-      var value = new ValueReader(in);
+      var value = new ValueReader(in, from);
       Json.properties(in, value::property);
       if (value.text != null || value.json != null) {
         values.add(new Value(value.path, value.text, value.json));
@@ -81,12 +84,14 @@ record CallPiece(
 
   private static final class ValueReader {
     private final JsonParser in;
+    private final byte[] from;
     private String path = "";
     private @Nullable String text;
     private @Nullable String json;
 
-    ValueReader(JsonParser in) {
+    ValueReader(JsonParser in, byte[] from) {
       this.in = in;
+      this.from = from;
     }
 
     void property(String property) {
@@ -96,7 +101,7 @@ record CallPiece(
           path = value == null ? "" : value;
         }
         case "stringValue" -> text = Json.text(in);
-        case "numberValue", "boolValue" -> json = Json.raw(in);
+        case "numberValue", "boolValue" -> json = Json.exact(in, from);
         case "nullValue" -> {
           json = "null";
           in.skipChildren();

@@ -18,6 +18,7 @@ import tools.jackson.core.JsonToken;
  */
 final class ChunkParser {
   private final JsonParser in;
+  private final byte[] from;
   private final List<Part> parts = new ArrayList<>();
   private final List<Page> pages = new ArrayList<>();
   private boolean candidateRead;
@@ -30,8 +31,9 @@ final class ChunkParser {
   private @Nullable Usage usage;
   private @Nullable ProviderError error;
 
-  private ChunkParser(JsonParser in) {
+  private ChunkParser(JsonParser in, byte[] from) {
     this.in = in;
+    this.from = from;
   }
 
   /**
@@ -44,7 +46,7 @@ final class ChunkParser {
       if (in.currentToken() != JsonToken.START_OBJECT) {
         throw new Malformed("no JSON object");
       }
-      var parser = new ChunkParser(in);
+      var parser = new ChunkParser(in, json);
       Json.properties(in, parser::root);
       if (in.nextToken() != null) {
         throw new Malformed("more than one JSON object");
@@ -86,7 +88,7 @@ final class ChunkParser {
 
   private void content(String name) {
     if (name.equals("parts")) {
-      Json.elements(in, () -> parts.add(Part.of(in)));
+      Json.elements(in, () -> parts.add(Part.of(in, from)));
     } else {
       in.skipChildren();
     }

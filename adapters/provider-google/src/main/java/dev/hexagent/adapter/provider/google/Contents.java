@@ -1,7 +1,9 @@
 package dev.hexagent.adapter.provider.google;
 
 import dev.hexagent.adapter.provider.google.Signature.Kind;
+import dev.hexagent.adapter.provider.http.Exchanges;
 import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.ContentPart.Media;
 import dev.hexagent.domain.content.ContentPart.Reasoning;
 import dev.hexagent.domain.content.ContentPart.Text;
 import dev.hexagent.domain.content.ContentPart.ToolCall;
@@ -10,6 +12,8 @@ import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.content.ToolOutcome;
+import dev.hexagent.domain.model.Attachments;
+import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.PromptMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,7 @@ final class Contents {
   private record Content(boolean user, List<Consumer<JsonGenerator>> parts) {}
 
   private final String provider;
+  private final Attachments files;
   private final Exchanges exchanges;
   private final List<Content> contents = new ArrayList<>();
 
@@ -37,10 +42,11 @@ final class Contents {
    *
    * @param provider whose seals are opened
    */
-  Contents(String provider, List<PromptMessage> prompt) {
+  Contents(String provider, ModelRequest request) {
     this.provider = provider;
-    this.exchanges = new Exchanges(prompt);
-    prompt.forEach(this::add);
+    this.files = request.attachments();
+    this.exchanges = new Exchanges(request.messages());
+    request.messages().forEach(this::add);
   }
 
   void write(JsonGenerator out) {
@@ -67,6 +73,8 @@ final class Contents {
         Signature signature = signature(next, Kind.TEXT);
         say(user, text.text(), signature);
         i += signature == null ? 0 : 1;
+      } else if (part instanceof Media file && user) {
+        bring(file);
       } else if (part instanceof ToolCall && exchanges.callOf(part) != null) {
         call((ToolCall) part, signature(next, Kind.CALL));
       } else if (part instanceof ToolResult result) {
@@ -89,6 +97,16 @@ final class Contents {
         signature.write(out);
       });
     }
+  }
+
+  private void bring(Media file) {
+    put(true, out -> {
+      out.writeObjectPropertyStart("inlineData");
+      out.writeStringProperty("mimeType", TextHygiene.clean(file.mimeType()));
+      out.writeName("data");
+      out.writeBinary(files.bytes(file.file()));
+      out.writeEndObject();
+    });
   }
 
   private void call(ToolCall call, @Nullable Signature signature) {

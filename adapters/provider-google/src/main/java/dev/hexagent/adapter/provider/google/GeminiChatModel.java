@@ -1,12 +1,15 @@
 package dev.hexagent.adapter.provider.google;
 
 import dev.hexagent.adapter.provider.http.Endpoint;
+import dev.hexagent.adapter.provider.http.PromptFiles;
 import dev.hexagent.adapter.provider.http.ProviderCall;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.provider.http.Refusals;
 import dev.hexagent.adapter.provider.http.SettingRefused;
 import dev.hexagent.application.port.CallContext;
 import dev.hexagent.application.port.out.ChatModel;
+import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.domain.content.Modality;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
@@ -56,6 +59,7 @@ final class GeminiChatModel implements ChatModel {
 
   private Flux<ModelEvent> attempt(ModelRequest request, Set<Extra> without) {
     return Flux.defer(() -> {
+          PromptFiles.require(endpoint, request, GeminiChatModel::carries);
           var writer = new RequestWriter(provider(), request, without);
           var answer = new Answer(provider(), request.model().name(), writer.extras(), without);
           return new ProviderCall(endpoint, request, answer, clock)
@@ -74,6 +78,10 @@ final class GeminiChatModel implements ChatModel {
     var all = EnumSet.of(refused);
     all.addAll(without);
     return attempt(request, all);
+  }
+
+  private static boolean carries(ContentPart.Media file) {
+    return file.kind() != Modality.FILE || PromptFiles.isPdf(file);
   }
 
   /** Without {@code alt=sse} a stream would be one JSON array. */

@@ -1,8 +1,6 @@
 package dev.hexagent.adapter.provider.google;
 
 import dev.hexagent.adapter.provider.http.Json;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,7 +11,7 @@ import tools.jackson.core.JsonToken;
  * @param text its words, if it has some; may be empty
  * @param thought whether they are thoughts
  * @param call what it says of a tool's call
- * @param opaque what else it is, as JSON: code that was run and its result, for example
+ * @param opaque what else it is, as JSON and as it came: code that was run and its result, for example
  * @param signature what Google wants back on the same part
  */
 record Part(
@@ -26,10 +24,11 @@ record Part(
   private static final String MEDIA = "inlineData";
 
   /** An element of {@code parts}. */
-  static Part of(JsonParser in) {
-    var reader = new Reader(in);
+  static Part of(JsonParser in, byte[] from) {
+    int begin = Json.begin(in);
+    var reader = new Reader(in, from);
     Json.properties(in, reader::property);
-    return reader.part();
+    return reader.part(begin);
   }
 
   boolean saysSomething() {
@@ -38,14 +37,17 @@ record Part(
 
   private static final class Reader {
     private final JsonParser in;
-    private final Map<String, String> others = new LinkedHashMap<>();
+    private final byte[] from;
+    private boolean opaque;
+    private boolean media;
     private @Nullable String text;
     private boolean thought;
     private @Nullable CallPiece call;
     private @Nullable String signature;
 
-    Reader(JsonParser in) {
+    Reader(JsonParser in, byte[] from) {
       this.in = in;
+      this.from = from;
     }
 
     void property(String property) {
@@ -59,33 +61,23 @@ record Part(
           String value = Json.text(in);
           signature = value == null || value.isEmpty() ? null : value;
         }
-        case "functionCall" -> call = CallPiece.of(in);
-        case MEDIA -> in.skipChildren();
-        default -> others.put(property, Json.raw(in));
+        case "functionCall" -> call = CallPiece.of(in, from);
+        case MEDIA -> {
+          media = true;
+          in.skipChildren();
+        }
+        default -> {
+          opaque = true;
+          in.skipChildren();
+        }
       }
     }
 
-    Part part() {
-      boolean known = text != null || call != null || others.isEmpty();
-      boolean bare = text == null && call == null && others.isEmpty() && signature != null;
-      return new Part(bare ? "" : text, thought, call, known ? null : opaque(), signature);
-    }
-
-    private String opaque() {
-      return Json.write(out -> {
-        out.writeStartObject();
-        others.forEach((name, json) -> {
-          out.writeName(name);
-          out.writeRawValue(json);
-        });
-        if (thought) {
-          out.writeBooleanProperty("thought", true);
-        }
-        if (signature != null) {
-          out.writeStringProperty(Signature.PROPERTY, signature);
-        }
-        out.writeEndObject();
-      });
+    Part part(int begin) {
+      boolean known = text != null || call != null || media || !opaque;
+      boolean bare = text == null && call == null && known && signature != null;
+      return new Part(
+          bare ? "" : text, thought, call, known ? null : Json.exact(in, begin, from), signature);
     }
   }
 }

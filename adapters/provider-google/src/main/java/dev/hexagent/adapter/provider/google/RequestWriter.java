@@ -1,15 +1,14 @@
 package dev.hexagent.adapter.provider.google;
 
 import dev.hexagent.adapter.provider.http.Json;
+import dev.hexagent.adapter.provider.http.PromptFiles;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.model.ModelRequest;
-import java.io.ByteArrayOutputStream;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /** Writes a request's body. The model and whether the answer is streamed are in its path. */
 final class RequestWriter {
@@ -40,8 +39,7 @@ final class RequestWriter {
   }
 
   byte[] write() {
-    var bytes = new ByteArrayOutputStream(1024);
-    try (JsonGenerator out = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+    return Json.bytes(PromptFiles.roomFor(request), out -> {
       out.writeStartObject();
       if (!request.system().isEmpty()) {
         out.writeObjectPropertyStart("systemInstruction");
@@ -52,11 +50,10 @@ final class RequestWriter {
         out.writeEndArray();
         out.writeEndObject();
       }
-      new Contents(provider, request.messages()).write(out);
+      new Contents(provider, request).write(out);
       writeSettings(out);
       out.writeEndObject();
-    }
-    return bytes.toByteArray();
+    });
   }
 
   private void writeSettings(JsonGenerator out) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.adapter.provider.http.Malformed;
+import dev.hexagent.adapter.testkit.Answers;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

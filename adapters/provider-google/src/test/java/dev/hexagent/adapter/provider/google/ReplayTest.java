@@ -3,6 +3,7 @@ package dev.hexagent.adapter.provider.google;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexagent.adapter.provider.http.ApiKey;
+import dev.hexagent.adapter.testkit.Answers;
 import dev.hexagent.adapter.testkit.provider.FakeProvider;
 import dev.hexagent.adapter.testkit.provider.RecordedCase;
 import dev.hexagent.domain.failure.Failure;

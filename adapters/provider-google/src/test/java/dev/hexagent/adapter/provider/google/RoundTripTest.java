@@ -5,6 +5,7 @@ import static dev.hexagent.adapter.provider.google.Harness.said;
 import static dev.hexagent.adapter.provider.google.Harness.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexagent.adapter.testkit.Answers;
 import dev.hexagent.adapter.testkit.provider.Reply;
 import dev.hexagent.domain.model.ModelEvent;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
@@ -122,8 +123,8 @@ class RoundTripTest {
 
   @Test
   void ofPartsThatMeanNothingToUs() {
-    String code =
-        signed("'executableCode':{'language':'PYTHON','code':'print(1.10)\\n','id':'8x'}");
+    String code = "{ 'thoughtSignature':'" + SIGNATURE
+        + "','executableCode' :{'language':'PYTHON','code':'print(1.10)\\n\\u003c','n':1e3}}";
     String result = "{'codeExecutionResult':{'outcome':'OUTCOME_OK','output':'1.10\\n','n':1.10}}";
 
     List<ModelEvent> answer = harness.ask(

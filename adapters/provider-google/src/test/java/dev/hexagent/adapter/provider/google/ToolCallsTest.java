@@ -66,11 +66,11 @@ class ToolCallsTest {
         .startsWith(
             new TextDelta(0, "Let me look."),
             new ToolCallStarted(1, "x1", "weather"),
-            new ToolArgumentsDelta(1, "{\"city\":1.10}"),
+            new ToolArgumentsDelta(1, "{\"city\": 1.10}"),
             new ToolCallStarted(2, "gemini-Ab_c-1-1", "clock"),
             new ToolArgumentsDelta(2, "{}"),
             new TextDelta(3, "Done."),
-            new ToolCallReady(1, new JsonText("{\"city\":1.10}")),
+            new ToolCallReady(1, new JsonText("{\"city\": 1.10}")),
             new ToolCallReady(2, new JsonText("{}")));
     assertThat(completed(events).reason()).isEqualTo(FinishReason.TOOL_CALLS);
     assertThat(completed(events).nativeReason()).isEqualTo("STOP");

@@ -1,7 +1,9 @@
 package dev.hexagent.adapter.provider.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,38 @@ public final class Json {
   /** Any value, as JSON. */
   public static String raw(JsonParser in) {
     return write(out -> out.copyCurrentStructureExact(in));
+  }
+
+  /**
+   * Any value, byte for byte as it came.
+   *
+   * @param from what the parser reads, from its beginning
+   */
+  public static String exact(JsonParser in, byte[] from) {
+    int begin = begin(in);
+    in.skipChildren();
+    return exact(in, begin, from);
+  }
+
+  /** Where the value begins that the parser is at. */
+  public static int begin(JsonParser in) {
+    return (int) in.currentTokenLocation().getByteOffset();
+  }
+
+  /** What has been read since then, byte for byte as it came. */
+  public static String exact(JsonParser in, int begin, byte[] from) {
+    in.finishToken();
+    int end = (int) in.currentLocation().getByteOffset();
+    return new String(from, begin, end - begin, StandardCharsets.UTF_8);
+  }
+
+  /** What the generator writes, in UTF-8; {@code room} is about how many bytes that will be. */
+  public static byte[] bytes(int room, Consumer<JsonGenerator> writing) {
+    var bytes = new ByteArrayOutputStream(room);
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      writing.accept(out);
+    }
+    return bytes.toByteArray();
   }
 
   /** What the generator writes, as text. */

@@ -2,10 +2,12 @@ package dev.hexagent.adapter.provider.openai;
 
 import dev.hexagent.adapter.provider.http.AnswerDecoder;
 import dev.hexagent.adapter.provider.http.ErrorParser;
+import dev.hexagent.adapter.provider.http.Json;
 import dev.hexagent.adapter.provider.http.ProviderError;
 import dev.hexagent.domain.content.JsonText;
 import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.Source;
+import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.model.FinishReason;
 import dev.hexagent.domain.model.ModelEvent;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,9 @@ final class Answer implements AnswerDecoder {
   /** The kind under which {@code reasoning_details} are sealed. */
   static final String REASONING_DETAILS = "reasoning_details";
 
+  /** The kind under which the thoughts are sealed that some servers want back as they are with the calls of tools. */
+  static final String REASONING_CONTENT = "reasoning_content";
+
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
   private enum Kind {
@@ -34,6 +39,7 @@ final class Answer implements AnswerDecoder {
   private final String askedModel;
   private final Set<String> dropped;
   private final ReasoningDetails details = new ReasoningDetails();
+  private final StringBuilder thoughts = new StringBuilder();
   private List<ModelEvent> events = new ArrayList<>();
   private final ToolCalls calls = new ToolCalls();
   private final Map<String, Source> sources = new LinkedHashMap<>();
@@ -81,6 +87,7 @@ final class Answer implements AnswerDecoder {
     finish = chunk.finish() == null ? finish : chunk.finish();
     nativeFinish = chunk.nativeFinish() == null ? nativeFinish : chunk.nativeFinish();
     accounts = chunk.accounts() == null ? accounts : chunk.accounts();
+    thoughts.append(chunk.reasoningContent());
     if (!chunk.reasoning().isEmpty()) {
       events.add(new ModelEvent.ReasoningDelta(partFor(Kind.REASONING), chunk.reasoning()));
     }
@@ -151,12 +158,7 @@ final class Answer implements AnswerDecoder {
 
   @Override
   public List<ModelEvent> completion() {
-    JsonText sealed = details.all();
-    if (sealed != null) {
-      int of = reasoningPart < 0 ? part + 1 : reasoningPart;
-      events.add(new ModelEvent.ReasoningSealed(
-          of, new ProviderSeal(provider, REASONING_DETAILS, sealed)));
-    }
+    seal();
     events.addAll(calls.ready());
     FinishReason reason = finish == null ? FinishReason.UNKNOWN : FinishReasons.of(finish);
     events.add(new ModelEvent.Completed(
@@ -168,6 +170,21 @@ final class Answer implements AnswerDecoder {
         accounts == null ? null : accounts.cost(),
         dropped.stream().sorted().toList()));
     return takeEvents();
+  }
+
+  private void seal() {
+    JsonText sealed = details.all();
+    if (sealed != null) {
+      seal(REASONING_DETAILS, sealed);
+    } else if (calls.any() && !thoughts.isEmpty()) {
+      String text = TextHygiene.clean(thoughts.toString());
+      seal(REASONING_CONTENT, new JsonText(Json.write(out -> out.writeString(text))));
+    }
+  }
+
+  private void seal(String of, JsonText data) {
+    events.add(new ModelEvent.ReasoningSealed(
+        reasoningPart < 0 ? part + 1 : reasoningPart, new ProviderSeal(provider, of, data)));
   }
 
   @Override

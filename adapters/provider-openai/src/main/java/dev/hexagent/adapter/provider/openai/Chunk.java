@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param model what answers
  * @param servedBy who runs it behind the provider
  * @param reasoning what the model thinks, may be empty
+ * @param reasoningContent the same, if it came under that name; may be empty
  * @param text what it answers, may be empty
  * @param refusal why it does not, may be empty
  * @param tools what it says of the tools it asks for
@@ -23,6 +24,7 @@ record Chunk(
     @Nullable String model,
     @Nullable String servedBy,
     String reasoning,
+    String reasoningContent,
     String text,
     String refusal,
     List<ToolPiece> tools,

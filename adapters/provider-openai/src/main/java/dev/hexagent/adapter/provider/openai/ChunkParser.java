@@ -19,6 +19,7 @@ import tools.jackson.core.JsonToken;
  */
 final class ChunkParser {
   private final JsonParser in;
+  private final byte[] from;
   private final ReasoningDetails details;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder thinking = new StringBuilder();
@@ -37,8 +38,9 @@ final class ChunkParser {
   private @Nullable Accounts accounts;
   private @Nullable ProviderError error;
 
-  private ChunkParser(JsonParser in, ReasoningDetails details) {
+  private ChunkParser(JsonParser in, byte[] from, ReasoningDetails details) {
     this.in = in;
+    this.from = from;
     this.details = details;
   }
 
@@ -53,7 +55,7 @@ final class ChunkParser {
       if (in.currentToken() != JsonToken.START_OBJECT) {
         throw new Malformed("no JSON object");
       }
-      var parser = new ChunkParser(in, details);
+      var parser = new ChunkParser(in, json, details);
       Json.properties(in, parser::root);
       if (in.nextToken() != null) {
         throw new Malformed("more than one JSON object");
@@ -117,7 +119,7 @@ final class ChunkParser {
       case "content" -> content();
       case "reasoning" -> reasoning = orEmpty();
       case "reasoning_content" -> reasoningContent = orEmpty();
-      case "reasoning_details" -> detailTexts = details.read(in);
+      case "reasoning_details" -> detailTexts = details.read(in, from);
       case "refusal" -> refusal = orEmpty();
       case "tool_calls" -> Json.elements(in, () -> tools.add(ToolPiece.of(in)));
       case "function_call" -> functionCall();
@@ -172,6 +174,7 @@ final class ChunkParser {
         model,
         servedBy,
         reasoning(),
+        reasoningContent,
         text.toString(),
         refusal,
         tools,

@@ -1,6 +1,7 @@
 package dev.hexagent.adapter.provider.openai;
 
 import dev.hexagent.adapter.provider.http.Json;
+import dev.hexagent.adapter.provider.http.PromptFiles;
 import dev.hexagent.adapter.provider.http.ProviderCall;
 import dev.hexagent.adapter.provider.http.ProviderConnections;
 import dev.hexagent.adapter.provider.http.Refusals;
@@ -80,6 +81,7 @@ public final class OpenAiChatModel implements ChatModel {
   private Flux<ModelEvent> attempt(
       ModelRequest request, @Nullable JsonText schema, Set<String> without) {
     return Flux.defer(() -> {
+          PromptFiles.require(settings.endpoint(), request, settings.dialect()::carries);
           byte[] body = new RequestWriter(settings, request, schema, without).write();
           var answer = new Answer(settings.provider(), request.model().name(), without);
           return new ProviderCall(settings.endpoint(), request, answer, clock)

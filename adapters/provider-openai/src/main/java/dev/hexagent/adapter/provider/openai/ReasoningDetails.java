@@ -9,32 +9,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Collects the {@code reasoning_details} of one answer, which the provider wants back in the next request. Those of a
- * stream come in pieces: neighbours of the same type and index are one detail, whose texts are joined.
+ * Collects the {@code reasoning_details} of one answer, which the provider wants back in the next request: byte for byte as
+ * they came. Those of a stream come in pieces: neighbours of the same type and index are one detail, whose texts are joined.
  */
 final class ReasoningDetails {
-  private static final Set<String> JOINED = Set.of("text", "summary");
+  private static final List<String> JOINED = List.of("text", "summary");
+  private static final Set<String> NOTHING = Set.of("null", "\"\"");
 
-  /** A detail's properties: strings as they are, everything else as JSON. */
   private static final class Detail {
-    final Map<String, StringBuilder> strings = new LinkedHashMap<>();
-    final Map<String, String> others = new LinkedHashMap<>();
+    /** Its properties as they came, by name. */
+    final Map<String, String> properties = new LinkedHashMap<>();
+
+    /** Those that pieces are joined to. */
+    final Map<String, StringBuilder> texts = new LinkedHashMap<>();
+
+    /** All of it as it came; {@code null} if it came in pieces. */
+    @Nullable
+    String whole;
 
     boolean continues(Detail last) {
-      return Objects.equals(string("type"), last.string("type"))
-          && Objects.equals(others.get("index"), last.others.get("index"))
-          && strings.keySet().stream().noneMatch("data"::equals);
+      return properties.containsKey("type")
+          && Objects.equals(properties.get("type"), last.properties.get("type"))
+          && Objects.equals(properties.get("index"), last.properties.get("index"))
+          && !properties.containsKey("data");
     }
 
-    @Nullable
-    String string(String name) {
-      StringBuilder text = strings.get(name);
-      return text == null ? null : text.toString();
+    void add(Detail more) {
+      whole = null;
+      more.properties.forEach((name, json) -> {
+        if (!NOTHING.contains(json)) {
+          properties.put(name, json);
+        }
+      });
+      more.texts.forEach((name, text) ->
+          texts.computeIfAbsent(name, any -> new StringBuilder()).append(text));
+    }
+
+    String json() {
+      return whole == null
+          ? Json.write(out -> {
+            out.writeStartObject();
+            properties.forEach((name, json) -> {
+              out.writeName(name);
+              if (texts.containsKey(name)) {
+                out.writeString(texts.get(name).toString());
+              } else {
+                out.writeRawValue(json);
+              }
+            });
+            out.writeEndObject();
+          })
+          : whole;
     }
   }
 
@@ -43,41 +74,39 @@ final class ReasoningDetails {
   /**
    * Reads the value of a property {@code reasoning_details}.
    *
+   * @param from what the parser reads
    * @return the texts in it
    */
-  String read(JsonParser in) {
+  String read(JsonParser in, byte[] from) {
     var shown = new StringBuilder();
     Json.elements(in, () -> {
-      var detail = new Detail();
-      Json.properties(in, name -> property(in, detail, name));
-      JOINED.stream().map(detail::string).filter(Objects::nonNull).forEach(shown::append);
+      Detail detail = detail(in, from);
+      JOINED.stream().map(detail.texts::get).filter(Objects::nonNull).forEach(shown::append);
       add(detail);
     });
     return shown.toString();
   }
 
-  private static void property(JsonParser in, Detail detail, String name) {
-    if (in.currentToken() == JsonToken.VALUE_STRING) {
-      detail.strings.put(name, new StringBuilder(in.getString()));
-    } else {
-      detail.others.put(name, Json.raw(in));
-    }
+  private static Detail detail(JsonParser in, byte[] from) {
+    var detail = new Detail();
+    int begin = Json.begin(in);
+    Json.properties(in, name -> {
+      if (JOINED.contains(name) && in.currentToken() == JsonToken.VALUE_STRING) {
+        detail.texts.put(name, new StringBuilder(in.getString()));
+      }
+      detail.properties.put(name, Json.exact(in, from));
+    });
+    detail.whole = Json.exact(in, begin, from);
+    return detail;
   }
 
   private void add(Detail detail) {
     Detail last = details.isEmpty() ? null : details.get(details.size() - 1);
     if (last == null || !detail.continues(last)) {
       details.add(detail);
-      return;
+    } else {
+      last.add(detail);
     }
-    detail.strings.forEach((name, text) -> {
-      if (JOINED.contains(name)) {
-        last.strings.computeIfAbsent(name, any -> new StringBuilder()).append(text);
-      } else if (!text.isEmpty()) {
-        last.strings.put(name, text);
-      }
-    });
-    last.others.putAll(detail.others);
   }
 
   /** All details as a JSON array, {@code null} if there were none. */
@@ -86,19 +115,7 @@ final class ReasoningDetails {
     if (details.isEmpty()) {
       return null;
     }
-    String array = Json.write(out -> {
-      out.writeStartArray();
-      for (Detail detail : details) {
-        out.writeStartObject();
-        detail.strings.forEach((name, text) -> out.writeStringProperty(name, text.toString()));
-        detail.others.forEach((name, json) -> {
-          out.writeName(name);
-          out.writeRawValue(json);
-        });
-        out.writeEndObject();
-      }
-      out.writeEndArray();
-    });
+    String array = details.stream().map(Detail::json).collect(Collectors.joining(",", "[", "]"));
     return new JsonText(TextHygiene.clean(array));
   }
 }

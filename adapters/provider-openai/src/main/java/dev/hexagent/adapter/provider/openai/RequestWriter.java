@@ -1,24 +1,18 @@
 package dev.hexagent.adapter.provider.openai;
 
 import dev.hexagent.adapter.provider.http.Json;
-import dev.hexagent.domain.content.ContentPart;
+import dev.hexagent.adapter.provider.http.PromptFiles;
 import dev.hexagent.domain.content.JsonText;
-import dev.hexagent.domain.content.ProviderSeal;
 import dev.hexagent.domain.content.TextHygiene;
 import dev.hexagent.domain.model.ModelRequest;
 import dev.hexagent.domain.model.ModelRequest.Delivery;
-import dev.hexagent.domain.model.PromptMessage;
-import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 
 /** Writes a request's body. */
 final class RequestWriter {
@@ -63,11 +57,10 @@ final class RequestWriter {
   }
 
   byte[] write() {
-    var bytes = new ByteArrayOutputStream(1024);
-    try (JsonGenerator out = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+    return Json.bytes(PromptFiles.roomFor(request), out -> {
       out.writeStartObject();
-      out.writeStringProperty("model", clean(request.model().name()));
-      writeMessages(out);
+      out.writeStringProperty("model", TextHygiene.clean(request.model().name()));
+      new Messages(settings.provider(), request, out).write();
       writeSettings(out);
       writeExtras(out);
       if (request.delivery() == Delivery.STREAMED) {
@@ -79,34 +72,7 @@ final class RequestWriter {
         }
       }
       out.writeEndObject();
-    }
-    return bytes.toByteArray();
-  }
-
-  private void writeMessages(JsonGenerator out) {
-    out.writeArrayPropertyStart("messages");
-    if (!request.system().isEmpty()) {
-      writeMessage(out, "system", request.system(), List.of());
-    }
-    for (PromptMessage message : request.messages()) {
-      boolean user = message.role() == PromptMessage.Role.USER;
-      writeMessage(
-          out, user ? "user" : "assistant", textOf(message), user ? List.of() : seals(message));
-    }
-    out.writeEndArray();
-  }
-
-  private static void writeMessage(
-      JsonGenerator out, String role, String text, List<JsonText> reasoningDetails) {
-    out.writeStartObject();
-    out.writeStringProperty("role", role);
-    out.writeStringProperty("content", clean(text));
-    if (!reasoningDetails.isEmpty()) {
-      out.writeArrayPropertyStart(Answer.REASONING_DETAILS);
-      reasoningDetails.forEach(array -> copyElements(array, out));
-      out.writeEndArray();
-    }
-    out.writeEndObject();
+    });
   }
 
   private void writeSettings(JsonGenerator out) {
@@ -142,40 +108,5 @@ final class RequestWriter {
         out.copyCurrentStructureExact(in);
       });
     }
-  }
-
-  private static String textOf(PromptMessage message) {
-    var text = new StringBuilder();
-    for (ContentPart part : message.parts()) {
-      if (part instanceof ContentPart.Text words) {
-        text.append(words.text());
-      }
-    }
-    return text.toString();
-  }
-
-  /** Only what this very provider sealed. */
-  private List<JsonText> seals(PromptMessage message) {
-    var seals = new ArrayList<JsonText>();
-    for (ContentPart part : message.parts()) {
-      ProviderSeal seal = part instanceof ContentPart.Reasoning thought ? thought.seal() : null;
-      if (seal != null
-          && seal.provider().equals(settings.provider())
-          && seal.kind().equals(Answer.REASONING_DETAILS)) {
-        seals.add(seal.data());
-      }
-    }
-    return seals;
-  }
-
-  private static void copyElements(JsonText array, JsonGenerator out) {
-    try (JsonParser in = Json.FACTORY.createParser(ObjectReadContext.empty(), array.value())) {
-      in.nextToken();
-      Json.elements(in, () -> out.copyCurrentStructureExact(in));
-    }
-  }
-
-  private static String clean(String text) {
-    return TextHygiene.clean(text);
   }
 }

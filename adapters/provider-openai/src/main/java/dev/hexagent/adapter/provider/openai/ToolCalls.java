@@ -70,6 +70,11 @@ final class ToolCalls {
     return events;
   }
 
+  /** Whether the model called any. */
+  boolean any() {
+    return calls.stream().anyMatch(Call::begun);
+  }
+
   /** Says of which calls, now that no more comes, the arguments are a JSON object. */
   List<ModelEvent> ready() {
     var events = new ArrayList<ModelEvent>();

@@ -204,7 +204,7 @@ class OpenAiChatModelTest {
           assertThat(sealed.seal().provider()).isEqualTo("fake");
           assertThat(sealed.seal().data().value())
               .isEqualTo(
-                  "[{\"type\":\"reasoning.text\",\"text\":\"Let me think\",\"signature\":\"c2ln\",\"index\":0}]");
+                  "[{\"type\":\"reasoning.text\",\"text\":\"Let me think\",\"index\":0,\"signature\":\"c2ln\"}]");
         });
   }
 

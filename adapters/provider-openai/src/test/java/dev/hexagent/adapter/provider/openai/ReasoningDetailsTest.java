@@ -14,7 +14,7 @@ class ReasoningDetailsTest {
   private String read(String array) {
     byte[] json = array.getBytes(StandardCharsets.UTF_8);
     try (JsonParser in = Json.parser(json, json.length)) {
-      return details.read(in);
+      return details.read(in, json);
     }
   }
 

@@ -48,6 +48,7 @@ public final class OpenRouter implements AutoCloseable {
         "max_tokens",
         false,
         model -> takesSchema(model, models),
+        true,
         settings.preferences().fields());
     var full = new OpenAiSettings(endpoint, dialect);
     return new OpenRouter(

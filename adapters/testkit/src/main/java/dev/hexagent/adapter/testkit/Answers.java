@@ -1,4 +1,4 @@
-package dev.hexagent.adapter.provider.google;
+package dev.hexagent.adapter.testkit;
 
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.ContentPart.Reasoning;
@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Makes a message of what a model said, as whoever keeps the conversation does. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /** The answer as a part of the next prompt. */
-  static PromptMessage message(List<ModelEvent> events) {
+  public static PromptMessage message(List<ModelEvent> events) {
     return new PromptMessage(PromptMessage.Role.ASSISTANT, parts(events));
   }
 
   /** The answer, with a result for each of its calls behind it. */
-  static PromptMessage messageWithResults(List<ModelEvent> events) {
+  public static PromptMessage messageWithResults(List<ModelEvent> events) {
     var parts = new ArrayList<>(parts(events));
     for (ContentPart part : List.copyOf(parts)) {
       if (part instanceof ToolCall call) {
@@ -32,7 +32,7 @@ final class Answers {
     return new PromptMessage(PromptMessage.Role.ASSISTANT, parts);
   }
 
-  static List<ContentPart> parts(List<ModelEvent> events) {
+  private static List<ContentPart> parts(List<ModelEvent> events) {
     var parts = new TreeMap<Integer, ContentPart>();
     for (ModelEvent event : events) {
       if (event instanceof ModelEvent.TextDelta delta) {
@@ -44,8 +44,10 @@ final class Answers {
       } else if (event instanceof ModelEvent.ToolCallStarted started) {
         parts.put(started.part(), new ToolCall(started.id(), started.tool(), null));
       } else if (event instanceof ModelEvent.ToolCallReady ready) {
-        var call = (ToolCall) parts.get(ready.part());
-        parts.put(ready.part(), new ToolCall(call.id(), call.tool(), ready.arguments()));
+        parts.computeIfPresent(ready.part(), (part, begun) -> {
+          var call = (ToolCall) begun;
+          return new ToolCall(call.id(), call.tool(), ready.arguments());
+        });
       }
     }
     return List.copyOf(parts.values());

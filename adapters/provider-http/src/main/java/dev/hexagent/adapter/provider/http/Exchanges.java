@@ -1,4 +1,4 @@
-package dev.hexagent.adapter.provider.google;
+package dev.hexagent.adapter.provider.http;
 
 import dev.hexagent.domain.content.ContentPart;
 import dev.hexagent.domain.content.ContentPart.ToolCall;
@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which calls of a prompt have a result: Gemini refuses the one without the other. Their ids may repeat. */
-final class Exchanges {
+/** Which calls of a prompt have a result: providers refuse the one without the other. Their ids may repeat. */
+public final class Exchanges {
   private final Map<ContentPart, ToolCall> calls = new IdentityHashMap<>();
+  private final Map<ToolCall, ToolResult> results = new IdentityHashMap<>();
 
-  Exchanges(List<PromptMessage> prompt) {
+  /** Those of that prompt. */
+  public Exchanges(List<PromptMessage> prompt) {
     var open = new HashMap<String, ToolCall>();
     for (PromptMessage message : prompt) {
       for (ContentPart part : message.parts()) {
@@ -31,12 +33,17 @@ final class Exchanges {
     if (call != null) {
       calls.put(result, call);
       calls.put(call, call);
+      results.put(call, result);
     }
   }
 
   /** The call that this part is, or is the result of; {@code null} if it is no half of an exchange. */
-  @Nullable
-  ToolCall callOf(ContentPart part) {
+  public @Nullable ToolCall callOf(ContentPart part) {
     return calls.get(part);
+  }
+
+  /** What came of a call; {@code null} if it is no half of an exchange. */
+  public @Nullable ToolResult resultOf(ToolCall call) {
+    return results.get(call);
   }
 }
