@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Sinks;
 
 /** What a conversation takes of its model's context, and what it has cost. */
 @Tag("ui-full")
@@ -24,9 +25,8 @@ class MeasureIT {
   @Test
   void theHeaderCountsEachAnswerAndSaysOfWhat(Visitors visitors) {
     String model = "beacon/coder-5b";
-    BACKSTAGE
-        .provider()
-        .on(model, Reply.stream().text("Ten words.").finish("stop").data(USAGE).done());
+    Sinks.Empty<Void> gate = Sinks.empty();
+    BACKSTAGE.provider().on(model, answer(Reply.stream()));
     Visitor visitor = visitors.visitor();
     Page models = visitor.open("/ui/models"); // the catalogue is fetched for whoever looks at it
     assertThat(models.getByTestId("models-health")).isVisible();
@@ -38,7 +38,11 @@ class MeasureIT {
         .hasText(Pattern.compile("Cost of this conversation: \\$0\\.021"));
     assertThat(chat.get("context-gauge").locator(".num").first())
         .hasText(Pattern.compile("\\d+\u00a0%"));
-    chat.ask("And now?").finished("complete");
+    BACKSTAGE.provider().on(model, answer(Reply.stream().waitFor(gate.asMono())));
+    chat.ask("And now?");
+    assertThat(chat.get("cost-total")).containsText("$0.021");
+    gate.tryEmitEmpty();
+    chat.finished("complete");
     assertThat(chat.get("cost-total")).containsText("$0.042");
 
     chat.get("context-gauge").locator("summary").focus();
@@ -60,5 +64,9 @@ class MeasureIT {
         .open("/ui/chat/" + chat.id());
     plain.getByTestId("context-gauge").locator("summary").click();
     assertThat(plain.getByTestId("context-gauge").locator("dl")).isVisible();
+  }
+
+  private static Reply answer(Reply begun) {
+    return begun.text("Ten words.").finish("stop").data(USAGE).done();
   }
 }

@@ -112,6 +112,7 @@ class MessageSearchIT {
     page.keyboard().press("Control+k");
     page.keyboard().type("qqqqqq");
 
+    assertThat(page.getByTestId("palette-unread")).isVisible();
     assertThat(page.getByTestId("palette-unread")).hasText("Messages cannot be searched now.");
     assertThat(page.getByText("Nothing was found.")).isHidden();
     page.keyboard().press("Control+a");
